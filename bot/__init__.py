@@ -1,0 +1,1 @@
+"""How Billcoach talks. Knows nothing about medical bills; see `flows` for that."""

@@ -1,0 +1,126 @@
+"""The coach: library, engine, words, store and sender put together for one process."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Label
+from bot.core.flow import Ask
+from bot.core.kinds import Choice, Choices
+from bot.core.wire import Inbound, Text
+from bot.engine.prompt import TALK
+from bot.engine.turn import Engine
+from bot.render.screens import Renderer, plain_text
+from bot.service import Service
+from bot.store.outbox import Outbox
+from bot.worker import Sender
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.core.library import Library
+    from bot.core.wire import Channel, Handle
+    from bot.render.words import Words
+    from bot.store.unit import Store
+
+CHANNEL_WORDS = "talk/channel"
+
+
+def with_labels(library: Library, renderer: Renderer) -> Library:
+    """The library with the words of every button among what people may type: text and buttons are equal."""
+    phrases = {
+        language: replace(known, options=labelled(library, renderer.words[language], known.options))
+        for language, known in library.phrases.items()
+    }
+    return replace(library, phrases=phrases)
+
+
+def labelled(
+    library: Library, words: Words, said: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Each choice's words, the label on its button first."""
+    found = {}
+    for interview in library.interviews.values():
+        for step in interview.steps:
+            if isinstance(step, Ask) and isinstance(step.fact.kind, Choice | Choices):
+                template = f"ask/{interview.id}/{step.id}"
+                options = [str(each.value) for each in step.fact.kind.options]
+                found[step.fact.id] = _labels(words, template, options, said.get(step.fact.id, {}))
+    for asked, options_of in TALK.items():
+        template = f"talk/{asked.value}"
+        found[template] = _labels(words, template, list(options_of), said.get(template, {}))
+    return found
+
+
+def _labels(
+    words: Words, template: str, options: list[str], said: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {option: (plain_text(words.label(Label(template, option))), *said.get(option, ())) for option in options}
+
+
+def opening(channel: Channel) -> Inbound:
+    """What opening a terminal means: the same as a greeting; the coach says where things stand."""
+    return Inbound(channel.name, "me", f"open-{uuid.uuid4().hex}", Text("/start"))
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """One process's coach. Turns run on a thread of their own; the channels and the sender on the event loop."""
+
+    service: Service
+    outbox: Outbox
+    words: Words
+
+    @staticmethod
+    def of(library: Library, templates: Path, store: Store, clock: Callable[[], datetime]) -> Coach:
+        """Put it together."""
+        renderer = Renderer.of(templates, tuple(library.phrases), library.knowledge)
+        words = renderer.words["en"]
+        last_word = words.block(CHANNEL_WORDS, "last_word", {}).strip()
+        service = Service(Engine.of(with_labels(library, renderer)), store, renderer, clock, last_word)
+        return Coach(service, Outbox(store), words)
+
+    def word(self, block: str) -> str:
+        """A word that a channel says by itself."""
+        return self.words.block(CHANNEL_WORDS, block, {}).strip()
+
+    def sender(self, channel: Channel) -> Sender:
+        """A sender for one channel; its leases and waits go by the machine's own time."""
+        return Sender(self.outbox, {channel.name: channel}, lambda: datetime.now(UTC))
+
+    async def serve(self, channel: Channel, sender: Sender) -> None:
+        """Listen and send until the channel has no more to hand in."""
+        stop = asyncio.Event()
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
+            sending = asyncio.create_task(sender.run(stop))
+            try:
+                await channel.listen(self._handle(channel, sender, turns))
+            finally:
+                stop.set()
+                await sending
+                await channel.close()
+
+    async def serve_terminal(self, channel: Channel, sender: Sender) -> None:
+        """Talk to the one person at a terminal, who is met with the first screen or with where they left."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
+            handle = self._handle(channel, sender, turns)
+            await handle(opening(channel))
+            try:
+                await channel.listen(handle)
+            finally:
+                await sender.drain()
+                await channel.close()
+
+    def _handle(self, channel: Channel, sender: Sender, turns: ThreadPoolExecutor) -> Handle:
+        async def handle(inbound: Inbound) -> None:
+            await asyncio.get_running_loop().run_in_executor(turns, self.service.handle, inbound)
+            sender.wake()
+            await channel.confirm(inbound)
+
+        return handle

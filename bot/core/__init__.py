@@ -1,0 +1,1 @@
+"""The vocabulary of a talk: pure, standard library only, imported by everybody."""

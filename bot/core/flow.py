@@ -1,0 +1,255 @@
+"""What a talk is made of, as data: interviews with their steps, and the journey with its stages.
+
+Nothing here acts. `bot.engine` walks it, `bot.check` reads it, `flows` fills it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from bot.core.answers import Silence
+    from bot.core.facts import Fact
+    from bot.core.knowledge import Known
+
+T = TypeVar("T")
+V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+
+# The one place where a fact of any type is meant; the type is inside the fact.
+AnyFact: TypeAlias = "Fact[Any]"
+
+
+class Reader(Protocol):
+    """What guards and views may see: the facts of the case in hand, the date, and what law says on it."""
+
+    @property
+    def today(self) -> date:
+        """The person's local date."""
+        ...
+
+    @property
+    def known(self) -> Known:
+        """Knowledge on that date."""
+        ...
+
+    def get(self, fact: Fact[T]) -> T | None:
+        """The value, or None where there is none (never asked, not sure, declined)."""
+        ...
+
+    def said(self, fact: Fact[T]) -> T | Silence | None:
+        """The value or the silence, or None where it was never asked."""
+        ...
+
+    def stated_on(self, fact: AnyFact) -> date | None:
+        """The person's local date when it was last said."""
+        ...
+
+    @property
+    def case(self) -> str:
+        """The id of the bill, empty before there is one."""
+        ...
+
+    @property
+    def stage(self) -> str:
+        """The stage of its journey."""
+        ...
+
+    @property
+    def stage_since(self) -> date | None:
+        """Since when it stands there."""
+        ...
+
+    @property
+    def closed(self) -> bool:
+        """Whether its journey has ended."""
+        ...
+
+    def bills(self) -> tuple[Reader, ...]:
+        """All bills of the person, this one included, oldest first."""
+        ...
+
+    def reached(self, milestone: str) -> bool:
+        """Whether the case has ever come to this milestone."""
+        ...
+
+    def each(self, record: str) -> tuple[Reader, ...]:
+        """One reader for each record of a kind, oldest first: what was said at each call."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named decision. `test` is pure and may read only the facts in `reads`."""
+
+    name: str
+    reads: tuple[AnyFact, ...]
+    test: Callable[[Reader], bool]
+
+
+def guard(*reads: AnyFact) -> Callable[[Callable[[Reader], bool]], Guard]:
+    """Make a guard of a function, named after it."""
+
+    def wrap(test: Callable[[Reader], bool]) -> Guard:
+        return Guard(test.__name__, reads, test)
+
+    return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[V_co]):
+    """What a template sees: one frozen dataclass, made by a pure function of the facts, never stored."""
+
+    shape: type[V_co]
+    build: Callable[[Reader], V_co]
+
+
+def view(build: Callable[[Reader], V]) -> View[V]:
+    """Make a view of a function whose return annotation is its shape."""
+    shape = build.__annotations__["return"]
+    if isinstance(shape, str):
+        shape = build.__globals__[shape]
+    return View(shape, build)
+
+
+AnyView: TypeAlias = View[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Where to go next. The first whose guard holds is taken; a `Go` without a guard always holds."""
+
+    to: str
+    when: Guard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for one fact. It is passed over where the fact is known, also by a silence.
+
+    `options` narrows a choice to some members, `about` is the sum that "half" is taken of. Where `then` is empty the
+    next step in the list follows.
+    """
+
+    id: str
+    fact: AnyFact
+    view: AnyView | None = None
+    then: tuple[Go, ...] = ()
+    about: AnyFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Something said once."""
+
+    id: str
+    view: AnyView | None = None
+    then: tuple[Go, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """A letter or a script, given once; where its contents change it is offered anew, never sent by itself.
+
+    `paper` names the template under `letters/` or `scripts/`.
+    """
+
+    id: str
+    paper: str
+    view: AnyView | None = None
+    then: tuple[Go, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A fork without words."""
+
+    id: str
+    then: tuple[Go, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of an interview; `milestone` moves the journey."""
+
+    id: str
+    milestone: str
+
+
+Step: TypeAlias = Ask | Tell | Give | Route | Done
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Questions or a script: a directed graph without cycles. `record` makes each run about a new record."""
+
+    id: str
+    steps: tuple[Step, ...]
+    record: str = ""
+
+    def step(self, step: str) -> Step | None:
+        """The step of that id."""
+        return next((each for each in self.steps if each.id == step), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date that a stage waits for. `on` gives it, or None where it does not apply. `what` names its words."""
+
+    what: str
+    on: Callable[[Reader], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A place of the journey. `opens` is its interview. A stage that waits for somebody else has reminders."""
+
+    id: str
+    opens: str
+    waits: bool = False
+    final: bool = False
+    reminders: tuple[Due, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the journey's table. `event` is a milestone or `facts_changed`; `source` `*` is every open stage."""
+
+    event: str
+    source: str
+    to: str
+    when: Guard | None = None
+
+
+FACTS_CHANGED = "facts_changed"
+ANYWHERE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The machine of a case: stages, rows in order of trial, and where a case begins."""
+
+    stages: tuple[Stage, ...]
+    rows: tuple[Row, ...]
+    initial: str
+
+    def stage(self, stage: str) -> Stage | None:
+        """The stage of that id."""
+        return next((each for each in self.stages if each.id == stage), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What people type, for one language: ways to say commands, questions, alarms and names of facts.
+
+    `options` holds, by fact or talk template, each choice's words, the label on its button first.
+    """
+
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alarms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -1,0 +1,46 @@
+"""All that the coach knows, frozen and handed in once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.effects import Who
+    from bot.core.flow import AnyFact, AnyView, Interview, Journey, Phrases, Reader
+    from bot.core.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An answer to something a person may ask at any time. Its words are in `say/question/<id>`."""
+
+    id: str
+    view: AnyView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The flows' contribution. The engine reads nothing else.
+
+    `cards` are shown by a command of the same name (`plan`, `numbers`, `bills`). `moved` makes the view of what a
+    changed fact changed, or None where nothing worth a word did. `who` tells whose bill it is, `zone` the time zone
+    of a person, `is_own` whether the bill is the person's own. `court` is the fact that a court paper sets, and its
+    value. `changeable` lists what "change" offers, most wanted first.
+    """
+
+    facts: Mapping[str, AnyFact]
+    interviews: Mapping[str, Interview]
+    journey: Journey
+    cards: Mapping[str, AnyView]
+    recap: AnyView
+    questions: Mapping[str, Question]
+    phrases: Mapping[str, Phrases]
+    knowledge: Knowledge
+    moved: Callable[[Reader, Reader], object | None]
+    who: Callable[[Reader], Who]
+    zone: Callable[[Reader], str | None]
+    is_own: Callable[[Reader], bool]
+    court: tuple[AnyFact, str | tuple[str, ...]]
+    changeable: tuple[AnyFact, ...]

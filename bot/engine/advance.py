@@ -1,0 +1,171 @@
+"""Going on: walk the interview in hand, move the journey by what it reached, and come to the next question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.answers import Silence
+from bot.core.book import Case, Record, Run
+from bot.core.facts import Stated
+from bot.core.flow import FACTS_CHANGED, Give, Tell
+from bot.engine.walk import walk
+
+if TYPE_CHECKING:
+    from bot.core.flow import AnyFact, Ask, Interview, Stage
+    from bot.engine.desk import Desk
+
+LONGEST_CHAIN = 40
+
+
+class EndlessJourneyError(RuntimeError):
+    """The journey goes round without ever asking: a mistake in the flows."""
+
+
+def open_case(desk: Desk) -> None:
+    """Begin a new bill and take it in hand."""
+    ident, book = desk.book.next_id("c")
+    stage = desk.journey.initial
+    case = Case(ident, stage, opened=desk.today, stage_since=desk.today)
+    desk.book = replace(book, cases=(*book.cases, case), current=ident, pending=None)
+    desk.journal("opened")
+
+
+def position(desk: Desk) -> tuple[Interview, Ask] | None:
+    """The question the case in hand stands at, without saying anything; None where it waits for nothing."""
+    case = desk.book.case
+    if case is None or case.run is None:
+        return None
+    interview = desk.library.interviews[case.run.interview]
+    walked = walk(desk.tables.interviews[interview.id], interview, case.run, desk.reader())
+    return (interview, walked.question) if walked.question else None
+
+
+def go_on(desk: Desk) -> None:
+    """Walk until there is a question to ask or the journey is at its end; say what lies on the way.
+
+    Raises:
+        EndlessJourneyError: the flows lead round and round.
+    """
+    for _ in range(LONGEST_CHAIN):
+        case = desk.book.case
+        if case is None or case.closed:
+            return
+        run = case.run or _opened(desk, case)
+        interview = desk.library.interviews[run.interview]
+        walked = walk(desk.tables.interviews[interview.id], interview, run, desk.reader())
+        _keep(desk, replace(_case(desk), run=walked.run))
+        for step in walked.passed:
+            give(desk, interview, step)
+        if walked.question:
+            return
+        _reached(desk, walked.run, walked.milestone)
+    message = f"no question within {LONGEST_CHAIN} moves"
+    raise EndlessJourneyError(message)
+
+
+def give(desk: Desk, interview: Interview, step: Tell | Give) -> None:
+    """Say a word, or give a letter or a script."""
+    shown = step.view.build(desk.reader()) if step.view else None
+    match step:
+        case Tell():
+            desk.say(f"say/{interview.id}/{step.id}", view=shown)
+        case Give():
+            desk.say(step.paper, view=shown)
+            desk.journal("gave", paper=step.paper)
+
+
+def write(desk: Desk, fact: AnyFact, raw: Silence | str | tuple[str, ...], source: str) -> None:
+    """Write down what was said of a fact; keep the time zone and the household in step with it."""
+    reader = desk.reader()
+    stated = (
+        Stated("silence", raw.value, desk.now, source)
+        if isinstance(raw, Silence)
+        else Stated(fact.kind.name, raw, desk.now, source)
+    )
+    desk.book = replace(desk.book, facts=desk.book.facts.with_value(reader.owner(fact), fact.id, stated))
+    desk.journal("said", fact=fact.id)
+    case = desk.book.case
+    if case is not None:
+        own = desk.library.is_own(desk.reader())
+        _keep(desk, replace(case, patient="me" if own else case.id))
+    zone = desk.library.zone(desk.reader())
+    if zone:
+        desk.book = replace(desk.book, zone=zone)
+
+
+def facts_changed(desk: Desk) -> None:
+    """Let the journey answer to a changed fact: only its rows may pull a case elsewhere."""
+    case = desk.book.case
+    if case is None or case.closed:
+        return
+    target = desk.tables.journey.move(case.stage, FACTS_CHANGED, desk.reader())
+    if target and target != case.stage:
+        if case.run is not None:
+            case = replace(case, run=None, old_runs=(*case.old_runs, case.run))
+            _keep(desk, case)
+        _enter(desk, target, FACTS_CHANGED)
+
+
+def _case(desk: Desk) -> Case:
+    case = desk.book.case
+    if case is None:
+        message = "no case in hand"
+        raise LookupError(message)
+    return case
+
+
+def _keep(desk: Desk, case: Case) -> None:
+    desk.book = desk.book.with_case(case)
+
+
+def _opened(desk: Desk, case: Case) -> Run:
+    """The run that the case's stage opens: one that was set aside, or a new one.
+
+    An interview about no record keeps what it has shown from one run to the next, so that nothing is said twice.
+    """
+    stage = desk.journey.stage(case.stage)
+    if stage is None:
+        message = f"no stage {case.stage}"
+        raise LookupError(message)
+    interview = desk.library.interviews[stage.opens]
+    before = next((run for run in reversed(case.old_runs) if run.interview == interview.id), None)
+    if before and not before.done:
+        others = tuple(run for run in case.old_runs if run is not before)
+        run = before
+        case = replace(case, old_runs=others)
+    elif interview.record:
+        ident, desk.book = desk.book.next_id("r")
+        case = replace(_case(desk), records=(*case.records, Record(ident, interview.record)))
+        run = Run(interview.id, ident)
+    else:
+        run = Run(interview.id, passed=before.passed if before else {})
+    _keep(desk, replace(case, run=run))
+    return run
+
+
+def _reached(desk: Desk, run: Run, milestone: str) -> None:
+    desk.journal("reached", milestone=milestone)
+    case = _case(desk)
+    if milestone not in case.reached:
+        case = replace(case, reached=(*case.reached, milestone))
+        _keep(desk, case)
+    # The guards of the journey read the record that this run was about, so it is still in hand here.
+    target = desk.tables.journey.move(case.stage, milestone, desk.reader())
+    if target is None:
+        message = f"no row for {milestone} at {case.stage}"
+        raise LookupError(message)
+    case = _case(desk)
+    kept = tuple(each for each in case.old_runs if each.interview != run.interview)
+    _keep(desk, replace(case, run=None, old_runs=(*kept, run)))
+    _enter(desk, target, milestone)
+
+
+def _enter(desk: Desk, target: str, event: str) -> None:
+    case = _case(desk)
+    stage: Stage | None = desk.journey.stage(target)
+    since = desk.today if target != case.stage else case.stage_since
+    closed = bool(stage and stage.final)
+    _keep(desk, replace(case, stage=target, stage_since=since, closed=closed))
+    if target != case.stage:
+        desk.journal("moved", to=target, event=event)

@@ -1,0 +1,64 @@
+"""Taking an answer: write it down, tell what it moved, let the journey answer to it, and go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Label
+from bot.core.flow import Give
+from bot.engine.advance import facts_changed, go_on, write
+from bot.engine.desk import command
+from bot.engine.prompt import SHARED, ask_of, prompt
+from bot.engine.reading import same_question
+from bot.engine.walk import key
+
+if TYPE_CHECKING:
+    from bot.core.answers import Silence
+    from bot.core.book import Screen
+    from bot.core.kinds import Raw
+    from bot.engine.desk import Desk
+
+TRAIL_KEPT = 60
+THE_PERSON = "person"
+
+
+def answered(desk: Desk, target: Screen, raw: Raw | Silence) -> None:
+    """Take an answer, tell what it moved where it changed an earlier one, and go on."""
+    found = ask_of(desk, target)
+    if found is None:
+        return
+    fact = found[1].fact
+    before = desk.reader()
+    changed = before.held(fact).now is not None
+    write(desk, fact, raw, THE_PERSON)
+    trail = tuple(screen for screen in desk.book.trail if not same_question(screen, target))
+    desk.book = replace(desk.book, pending=None, misses=0, trail=(*trail, target)[-TRAIL_KEPT:])
+    if changed:
+        _tell_moved(desk, desk.library.moved(before, desk.reader()))
+    facts_changed(desk)
+    go_on(desk)
+    prompt(desk)
+
+
+def _tell_moved(desk: Desk, moved: object | None) -> None:
+    """Say what a changed answer changed, and offer letters that it made stale; they are never sent by themselves."""
+    offers = [command(f"give.{name}", Label(SHARED, "give")) for name in stale_papers(desk)]
+    if moved is not None or offers:
+        desk.say("talk/moved", view=moved, replies=offers)
+
+
+def stale_papers(desk: Desk) -> tuple[str, ...]:
+    """The letters and scripts of the case whose contents are no longer what was given, as `interview/step`."""
+    case = desk.book.case
+    if case is None:
+        return ()
+    runs = (*case.old_runs, *((case.run,) if case.run else ()))
+    return tuple(
+        f"{run.interview}/{step.id}"
+        for run in runs
+        for step in desk.library.interviews[run.interview].steps
+        if isinstance(step, Give)
+        and step.id in run.passed
+        and run.passed[step.id] != key(step, desk.reader(record=run.record))
+    )

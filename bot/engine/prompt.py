@@ -1,0 +1,181 @@
+"""The prompt: the one question that is open, asked or asked again. Every turn ends with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core.answers import Hearing, Option, Silence
+from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
+from bot.core.effects import Label, Lead
+from bot.core.flow import Ask
+from bot.core.kinds import Choice, Choices
+from bot.engine.advance import position
+from bot.engine.desk import command
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from bot.core.effects import Reply
+    from bot.core.flow import AnyFact, Interview
+    from bot.core.kinds import Raw
+    from bot.engine.desk import Desk
+
+UNSURE = "unsure"
+KEEP = "keep"
+NONE = "none"
+YES = "yes"
+NO = "no"
+SHARED = "parts/choices"
+CONFIRM = "talk/confirm"
+TALK = {
+    Asked.DELETE: ("bill", "everything", NO),
+    Asked.RESTART: (YES, NO),
+    Asked.COURT: (YES, NO),
+}
+"""The talk's own questions and their choices; the words are in `talk/<name>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value as a template can show it. Choices are labels of the question that asked for them."""
+
+    value: Decimal | date | int | str | Label | tuple[Label, ...] | Silence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """A value to confirm; `before` is what it would replace."""
+
+    value: Shown
+    before: Shown
+
+
+def ask_of(desk: Desk, screen: Screen) -> tuple[Interview, Ask] | None:
+    """The question of a screen, where it still exists."""
+    interview = desk.library.interviews.get(screen.interview)
+    step = interview.step(screen.step) if interview else None
+    return (interview, step) if interview and isinstance(step, Ask) else None
+
+
+def place(interview: Interview, ask: Ask, desk: Desk) -> Screen:
+    """The screen of a question of the case in hand, not yet numbered."""
+    case = desk.book.case
+    record = case.run.record if case and case.run and case.run.interview == interview.id else ""
+    return Screen(0, desk.book.current, interview.id, ask.id, record)
+
+
+def template(screen: Screen) -> str:
+    """The template of a question."""
+    return f"ask/{screen.interview}/{screen.step}"
+
+
+def show(desk: Desk, fact: AnyFact, raw: Raw | Silence | None) -> Shown:
+    """A stored value as a template can show it."""
+    if raw is None or isinstance(raw, Silence):
+        return Shown(raw)
+    at = "/".join(desk.tables.asked_at.get(fact.id, ("", "")))
+    if fact.kind.name == "choice" and isinstance(raw, str):
+        return Shown(Label(f"ask/{at}", raw))
+    if isinstance(raw, tuple):
+        return Shown(tuple(Label(f"ask/{at}", each) for each in raw))
+    return Shown(fact.kind.load(raw))
+
+
+def now(desk: Desk, fact: AnyFact, record: str = "") -> Shown:
+    """What is held of a fact, as a template can show it."""
+    stated = desk.reader(record=record).held(fact).now
+    if stated is None:
+        return Shown(None)
+    return show(desk, fact, stated.silence or stated.raw)
+
+
+def hearing(desk: Desk, screen: Screen) -> Hearing:
+    """What the parser may know when it reads a reply to this screen."""
+    found = ask_of(desk, screen)
+    options: tuple[Option, ...] = ()
+    about = None
+    if found:
+        _, ask = found
+        said = desk.library.phrases[desk.book.language].options.get(ask.fact.id, {})
+        options = tuple(Option(each, words[0], words[1:]) for each, words in said.items())
+        sum_of = desk.reader(record=screen.record).get(ask.about) if ask.about else None
+        about = sum_of if sum_of is not None else None
+    return Hearing(desk.today, desk.book.language, options, about)
+
+
+def choices(ask: Ask, screen: Screen) -> list[tuple[str, Label]]:
+    """The buttons under a question. Open questions can always be left with "not sure"."""
+    label = template(screen)
+    shown: list[tuple[str, Label]] = []
+    if isinstance(ask.fact.kind, Choice):
+        shown = [(option.value, Label(label, option.value)) for option in ask.fact.kind.options]
+    if isinstance(ask.fact.kind, Choices):
+        shown = [(NONE, Label(label, NONE))]
+    return [*shown, (UNSURE, Label(label, UNSURE))]
+
+
+def ask_screen(desk: Desk, screen: Screen, *, block: str = "ask", lead: Lead | None = None) -> None:
+    """Ask a question, or ask it again in other words."""
+    found = ask_of(desk, screen)
+    if found is None:
+        return
+    _, ask = found
+    options = choices(ask, screen)
+    if isinstance(desk.book.pending, Revisit):
+        options = [(KEEP, Label(SHARED, KEEP)), *options]
+    shown = ask.view.build(desk.reader(record=screen.record)) if ask.view else None
+    desk.question(template(screen), options, screen, block=block, view=shown, lead=lead)
+
+
+def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
+    """Ask what is open: a confirmation, an answer being changed, a question about the talk, or the next question."""
+    match desk.book.pending:
+        case Confirm() as pending:
+            _confirm(desk, pending, lead)
+        case Revisit(target=target):
+            found = ask_of(desk, target)
+            if found:
+                lead = lead or Lead("you_said", now(desk, found[1].fact, target.record))
+            ask_screen(desk, target, block=block, lead=lead)
+        case Meta(asked=asked):
+            at = Screen(0, desk.book.current, "", "", "", Place.OTHER)
+            words = f"talk/{asked.value}"
+            desk.question(words, [(each, Label(words, each)) for each in TALK[asked]], at, lead=lead)
+        case None:
+            _next(desk, block, lead)
+
+
+def _next(desk: Desk, block: str, lead: Lead | None) -> None:
+    found = position(desk)
+    if found:
+        ask_screen(desk, place(*found, desk), block=block, lead=lead)
+        return
+    if lead:
+        desk.say("talk/lead", block=lead.block, view=lead.view)
+    desk.say("talk/resting", replies=resting())
+
+
+def resting() -> tuple[Reply, ...]:
+    """What can be done where nothing is asked."""
+    return tuple(command(name) for name in ("newbill", "bills", "plan"))
+
+
+def _confirm(desk: Desk, pending: Confirm, lead: Lead | None) -> None:
+    found = ask_of(desk, pending.target)
+    if found is None:
+        return
+    fact = found[1].fact
+    before = now(desk, fact, pending.target.record) if pending.change else Shown(None)
+    view = Confirming(show(desk, fact, pending.raw), before)
+    at = Screen(
+        0,
+        pending.target.case,
+        pending.target.interview,
+        pending.target.step,
+        pending.target.record,
+        Place.CONFIRM,
+    )
+    options = [(YES, Label(SHARED, YES)), (NO, Label(SHARED, NO))]
+    desk.question(CONFIRM, options, at, view=view, lead=lead, block="change" if pending.change else "ask")

@@ -1,0 +1,104 @@
+"""The reader: what guards and views may see of a book on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.core.answers import Silence
+from bot.core.facts import Owner, read
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.core.book import Book, Case
+    from bot.core.facts import Fact, Held
+    from bot.core.flow import AnyFact
+    from bot.core.knowledge import Known
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class BookReader:
+    """One case of a book, read on one day. `record` is what the run in hand is about."""
+
+    book: Book
+    bill: Case | None
+    today: date
+    known: Known
+    record: str = ""
+
+    @property
+    def case(self) -> str:
+        """The id of the bill, empty before there is one."""
+        return self.bill.id if self.bill else ""
+
+    @property
+    def stage(self) -> str:
+        """The stage of its journey."""
+        return self.bill.stage if self.bill else ""
+
+    @property
+    def stage_since(self) -> date | None:
+        """Since when it stands there."""
+        return self.bill.stage_since if self.bill else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether its journey has ended."""
+        return bool(self.bill and self.bill.closed)
+
+    def owner(self, fact: AnyFact) -> str:
+        """The key under which this fact of this case is kept; empty where it has no owner yet."""
+        match fact.owner:
+            case Owner.PERSON:
+                return "person"
+            case Owner.HOUSEHOLD:
+                return f"household:{self.bill.patient}" if self.bill else ""
+            case Owner.CASE:
+                return f"case:{self.bill.id}" if self.bill else ""
+            case Owner.RECORD:
+                return self._record(fact.record)
+
+    def _record(self, kind: str) -> str:
+        if self.bill is None:
+            return ""
+        if self.record and any(each.id == self.record and each.kind == kind for each in self.bill.records):
+            return f"record:{self.record}"
+        latest = self.bill.latest(kind)
+        return f"record:{latest.id}" if latest else ""
+
+    def held(self, fact: AnyFact) -> Held:
+        """All that is kept of a fact."""
+        return self.book.facts.of(self.owner(fact), fact.id)
+
+    def said(self, fact: Fact[T]) -> T | Silence | None:
+        """The value or the silence, or None where it was never asked."""
+        return read(fact, self.held(fact))
+
+    def get(self, fact: Fact[T]) -> T | None:
+        """The value, or None where there is none."""
+        value = self.said(fact)
+        return None if isinstance(value, Silence) else value
+
+    def stated_on(self, fact: AnyFact) -> date | None:
+        """The person's local date when it was last said."""
+        now = self.held(fact).now
+        return now.at.astimezone(ZoneInfo(self.book.zone)).date() if now else None
+
+    def bills(self) -> tuple[BookReader, ...]:
+        """All bills of the person, oldest first."""
+        return tuple(BookReader(self.book, case, self.today, self.known) for case in self.book.cases)
+
+    def reached(self, milestone: str) -> bool:
+        """Whether the case has ever come to this milestone."""
+        return bool(self.bill and milestone in self.bill.reached)
+
+    def each(self, record: str) -> tuple[BookReader, ...]:
+        """One reader for each record of a kind, oldest first."""
+        records = self.bill.records if self.bill else ()
+        return tuple(
+            BookReader(self.book, self.bill, self.today, self.known, one.id) for one in records if one.kind == record
+        )

@@ -1,0 +1,315 @@
+"""Reading a reply: what a person meant, found by strength and by the screen that they had seen.
+
+The order: a button; what must never be missed (distress, court papers, a social security number); a command; an exact
+answer; a question we know; an answer in doubt; something like a question; and only then "I did not get that".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.core.answers import Doubt, Hearing, Ok, Option, Silence
+from bot.core.book import Confirm, Meta, Place, Revisit
+from bot.core.kinds import Words
+from bot.core.wire import Attachment, Tap, Text
+from bot.engine.prompt import KEEP, NO, NONE, TALK, UNSURE, YES, ask_of, hearing
+from bot.understanding.parse import parse
+from bot.understanding.phrases import match
+
+if TYPE_CHECKING:
+    from bot.core.book import Screen
+    from bot.core.events import Spoke
+    from bot.core.flow import AnyFact
+    from bot.core.kinds import Raw
+    from bot.engine.desk import Desk
+
+OPEN_TEXT = ("text", "name")
+"""Kinds that would take anything; they yield to whatever else the words could be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value for the question of a screen."""
+
+    target: Screen
+    raw: Raw | Silence
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A best reading that must be confirmed. `change` where it would replace an earlier answer."""
+
+    target: Screen
+    raw: Raw
+    change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The answer that was open again stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Yes or no to a value that waits for confirmation."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """An answer to a question about the talk itself."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the coach is told to do; `argument` is what with."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wondered:
+    """A question that the coach knows an answer to."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resembled:
+    """Words a little like one of these questions."""
+
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that comes before all else."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A photo, a voice message or the like."""
+
+    attachment: Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Nothing that could be read. `code` tells why."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What was done already: nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A button of a screen too old to be remembered."""
+
+
+Reading: TypeAlias = (
+    Answer
+    | Unclear
+    | Kept
+    | Agreed
+    | Talked
+    | Command
+    | Wondered
+    | Resembled
+    | Alarm
+    | Sent
+    | Missed
+    | Repeated
+    | Forgotten
+)
+
+
+def understand(desk: Desk, event: Spoke) -> Reading:
+    """What the person meant."""
+    match event.said:
+        case Tap(token=token):
+            return _tapped(desk, token)
+        case Attachment() as thing:
+            return Sent(thing)
+        case Text(text=text):
+            return _typed(desk, text, _seen(desk, event))
+
+
+def same_question(one: Screen, other: Screen) -> bool:
+    """Whether two screens put the same question about the same thing."""
+    return (one.case, one.interview, one.step, one.record) == (other.case, other.interview, other.step, other.record)
+
+
+def _seen(desk: Desk, event: Spoke) -> Screen | None:
+    """The older question that the writer had before them; None where it is the newest or not a plain question."""
+    current = desk.book.shown(desk.book.screen)
+    if event.seen is None or current is None or event.seen >= current.number:
+        return None
+    seen = desk.book.shown(event.seen)
+    if seen is None or seen.place is not Place.STEP or same_question(seen, current):
+        return None
+    return seen
+
+
+def _tapped(desk: Desk, token: str) -> Reading:
+    number, _, option = token.partition(":")
+    if number == "c":
+        name, _, argument = option.partition(".")
+        return Command(name, argument)
+    current = desk.book.shown(desk.book.screen)
+    screen = desk.book.shown(int(number)) if number.isdigit() else None
+    if screen is None or current is None:
+        return Forgotten()
+    if screen.place is not Place.STEP:
+        return _chosen(desk, option) if screen is current else Repeated()
+    found = ask_of(desk, screen)
+    if found is None:
+        return Forgotten()
+    fact = found[1].fact
+    if same_question(screen, current):
+        if option == KEEP:
+            return Kept() if isinstance(desk.book.pending, Revisit) else Repeated()
+        return Answer(screen, _option(fact, option))
+    return _late(desk, screen, fact, _option(fact, option))
+
+
+def _option(fact: AnyFact, option: str) -> Raw | Silence:
+    if option == UNSURE:
+        return Silence.UNSURE
+    if fact.kind.name == "choices":
+        return () if option == NONE else (option,)
+    return option
+
+
+def _late(desk: Desk, screen: Screen, fact: AnyFact, raw: Raw | Silence) -> Reading:
+    """An answer to a question that is no longer open: the same again is nothing, another asks first."""
+    stated = desk.reader(record=screen.record).held(fact).now
+    if screen.case != desk.book.current or raw is Silence.UNSURE:
+        return Repeated()
+    if stated is not None and stated.raw == raw:
+        return Repeated()
+    return Repeated() if isinstance(raw, Silence) else Unclear(screen, raw, change=stated is not None)
+
+
+def _chosen(desk: Desk, option: str) -> Reading:
+    match desk.book.pending:
+        case Confirm():
+            return Agreed(option == YES)
+        case Meta():
+            return Talked(option)
+        case _:
+            return Repeated()
+
+
+def _typed(desk: Desk, text: str, seen: Screen | None) -> Reading:
+    phrases = desk.library.phrases[desk.book.language]
+    alarm = match(text, phrases.alarms)
+    if alarm.exact or alarm.strong:
+        return Alarm(alarm.exact or alarm.strong or "")
+    if text.strip().startswith("/"):
+        name, _, argument = text.strip()[1:].partition(" ")
+        return Command(name.partition("@")[0].lower(), argument.strip())
+    said = _settled(desk, text)
+    if said is not None:
+        return said
+    commands = match(text, phrases.commands)
+    if commands.exact:
+        return Command(commands.exact)
+    older = _answered(desk, text, seen) if seen else None
+    if seen and isinstance(older, Answer | Unclear):
+        found = ask_of(desk, seen)
+        return _late(desk, seen, found[1].fact, older.raw) if found else Repeated()
+    return _weighed(desk, text, commands.strong)
+
+
+def _settled(desk: Desk, text: str) -> Reading | None:
+    """An answer to a confirmation, or to a question about the talk."""
+    match desk.book.pending:
+        case Confirm():
+            heard = parse(Words(name="yesno"), text, Hearing(desk.today, desk.book.language))
+            if isinstance(heard, Ok) and heard.value in {YES, NO}:
+                return Agreed(heard.value == YES)
+        case Meta(asked=asked):
+            words = desk.library.phrases[desk.book.language].options.get(f"talk/{asked.value}", {})
+            options = tuple(Option(each, *_words(words.get(each, (each,)))) for each in TALK[asked])
+            heard = parse(Words(name="choice"), text, Hearing(desk.today, desk.book.language, options))
+            if isinstance(heard, Ok) and isinstance(heard.value, str):
+                return Talked(heard.value)
+        case _:
+            pass
+    return None
+
+
+def _words(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    return words[0], words[1:]
+
+
+def _weighed(desk: Desk, text: str, command: str | None) -> Reading:
+    """Read by strength: exact answer, known question or command, doubt, a resemblance, a miss."""
+    phrases = desk.library.phrases[desk.book.language]
+    questions = match(text, phrases.questions)
+    current = desk.book.shown(desk.book.screen)
+    target = _target(desk, current)
+    answer = _answered(desk, text, target) if target else Missed("unreadable")
+    wondered = questions.exact or questions.strong
+    found = ask_of(desk, target) if target else None
+    open_text = found is not None and found[1].fact.kind.name in OPEN_TEXT
+    if isinstance(answer, Answer) and not (open_text and (wondered or command)) and not questions.exact:
+        return answer
+    if wondered:
+        return Wondered(wondered)
+    if command:
+        return Command(command)
+    if isinstance(answer, Unclear):
+        return answer
+    if questions.weak:
+        return Resembled(questions.weak)
+    return answer
+
+
+def _target(desk: Desk, current: Screen | None) -> Screen | None:
+    """The question that words answer now: the one being confirmed or changed, or the newest."""
+    match desk.book.pending:
+        case Confirm(target=target) | Revisit(target=target):
+            return target
+        case Meta():
+            return None
+        case None:
+            return current if current and current.place is Place.STEP else None
+
+
+def _answered(desk: Desk, text: str, target: Screen) -> Answer | Unclear | Missed:
+    found = ask_of(desk, target)
+    if found is None:
+        return Missed("unreadable")
+    fact = found[1].fact
+    heard = parse(fact.kind, text, hearing(desk, target))
+    match heard:
+        case Ok(value=value):
+            return Answer(target, _raw(fact, value))
+        case Doubt(value=value):
+            raw = _raw(fact, value)
+            return Missed("unreadable") if isinstance(raw, Silence) else Unclear(target, raw)
+        case _:
+            return Missed(heard.code)
+
+
+def _raw(fact: AnyFact, value: object) -> Raw | Silence:
+    if isinstance(value, Silence):
+        return value
+    if fact.kind.name == "choice":
+        return str(value)
+    if fact.kind.name == "choices" and isinstance(value, tuple):
+        return tuple(str(each) for each in value)
+    raw: Raw = fact.kind.dump(value)
+    return raw

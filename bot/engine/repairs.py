@@ -1,0 +1,176 @@
+"""Repairs: everything that a person may want of the talk itself, at any time, without losing their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.core.answers import Silence
+from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
+from bot.core.effects import Label, Lead
+from bot.core.flow import Give
+from bot.engine.advance import give, go_on, open_case
+from bot.engine.answer import answered
+from bot.engine.desk import command
+from bot.engine.prompt import prompt
+from bot.engine.shelf import list_bills, switch, welcome_back
+from bot.engine.walk import key
+from bot.understanding.phrases import match
+
+if TYPE_CHECKING:
+    from bot.engine.desk import Desk
+
+MENU = ("plan", "numbers", "bills", "change", "newbill", "pause", "delete", "go")
+A_PAGE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What can be changed, a page at a time."""
+
+    more: bool
+
+
+def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0912 - one line for each command
+    """Carry out a command. An unknown one shows the menu."""
+    match name:
+        case "start" | "resume" | "go":
+            welcome_back(desk)
+        case "plan" | "numbers":
+            _card(desk, name)
+        case "bills":
+            list_bills(desk)
+        case "help" | "person" | "language":
+            _explain(desk, f"talk/{name}")
+        case "why":
+            prompt(desk, block="why")
+        case "back":
+            _back(desk)
+        case "change" | "edit":
+            _change(desk, argument)
+        case "skip":
+            _skip(desk)
+        case "pause":
+            desk.book = replace(desk.book, paused=True)
+            desk.say("talk/paused", replies=[command("go")])
+        case "case":
+            switch(desk, argument)
+        case "give":
+            _give_again(desk, argument)
+        case "question" if argument in desk.library.questions:
+            _wonder(desk, argument)
+        case "newbill":
+            open_case(desk)
+            go_on(desk)
+            prompt(desk, lead=Lead("new_bill"))
+        case "delete" | "restart":
+            desk.book = replace(desk.book, pending=Meta(Asked(name)))
+            prompt(desk)
+        case "thanks" | "hello":
+            prompt(desk, lead=Lead(name))
+        case _:
+            desk.say("talk/menu", replies=[command(each) for each in MENU])
+
+
+def _card(desk: Desk, name: str) -> None:
+    if desk.book.case is None:
+        welcome_back(desk)
+        return
+    desk.show(f"say/card/{name}", desk.library.cards[name])
+    prompt(desk)
+
+
+def _explain(desk: Desk, template: str, view: object | None = None) -> None:
+    """Say something on the way; then the same question again."""
+    desk.say(template, view=view)
+    prompt(desk, lead=Lead("back_to") if desk.book.case else None)
+
+
+def _wonder(desk: Desk, question: str) -> None:
+    known = desk.library.questions[question]
+    _explain(desk, f"say/question/{question}", known.view.build(desk.reader()) if known.view else None)
+
+
+def _back(desk: Desk) -> None:
+    pending = desk.book.pending
+    if isinstance(pending, Confirm | Meta):
+        desk.book = replace(desk.book, pending=None)
+        prompt(desk)
+        return
+    depth = pending.depth + 1 if isinstance(pending, Revisit) else 0
+    mine = [screen for screen in desk.book.trail if screen.case == desk.book.current]
+    if depth >= len(mine):
+        prompt(desk, lead=Lead("first_question"))
+        return
+    desk.book = replace(desk.book, pending=Revisit(mine[-1 - depth], depth), misses=0)
+    prompt(desk)
+
+
+def _change(desk: Desk, argument: str) -> None:
+    """Open one answer again, or show which there are. `argument` names a fact, or counts pages."""
+    if desk.book.case is None:
+        welcome_back(desk)
+        return
+    if argument and not argument.isdigit():
+        found = match(argument, desk.library.phrases[desk.book.language].facts)
+        fact = argument if argument in desk.library.facts else found.exact or found.strong
+        if fact and _reopened(desk, fact):
+            return
+    page = int(argument) if argument.isdigit() else 0
+    facts = [fact for fact in desk.library.changeable if desk.reader().held(fact).now]
+    shown = facts[page * A_PAGE : (page + 1) * A_PAGE]
+    if not shown:
+        prompt(desk, lead=Lead("nothing_to_change"))
+        return
+    more = len(facts) > (page + 1) * A_PAGE
+    named = [command(f"edit.{fact.id}", Label("parts/facts", fact.id)) for fact in shown]
+    next_page = [command(f"change.{page + 1}", Label("parts/choices", "more"))] if more else []
+    desk.say("talk/change", view=Choosing(more), replies=[*named, *next_page])
+
+
+def _reopened(desk: Desk, fact: str) -> bool:
+    """Open the answer about a fact again; False where it was not given yet."""
+    at = desk.tables.asked_at.get(fact)
+    if at is None:
+        return False
+    declared = desk.library.facts[fact]
+    if desk.reader().held(declared).now is None:
+        return False
+    kind, _, ident = desk.reader().owner(declared).partition(":")
+    target = Screen(0, desk.book.current, *at, ident if kind == "record" else "")
+    desk.book = replace(desk.book, pending=Revisit(target), misses=0)
+    prompt(desk)
+    return True
+
+
+def _skip(desk: Desk) -> None:
+    """Leave the open question out."""
+    screen = desk.book.shown(desk.book.screen)
+    if screen is None or screen.place is not Place.STEP or isinstance(desk.book.pending, Revisit):
+        desk.book = replace(desk.book, pending=None)
+        prompt(desk, lead=Lead("kept"))
+        return
+    answered(desk, screen, Silence.DECLINED)
+
+
+def _give_again(desk: Desk, argument: str) -> None:
+    """Give a letter or a script anew, with what is known now."""
+    name, _, ident = argument.partition("/")
+    case = desk.book.case
+    interview = desk.library.interviews.get(name)
+    step = interview.step(ident) if interview else None
+    if case is None or interview is None or not isinstance(step, Give):
+        prompt(desk, lead=Lead("old_button"))
+        return
+    runs = tuple(
+        replace(run, passed={**run.passed, ident: key(step, desk.reader(record=run.record))})
+        if run.interview == name and ident in run.passed
+        else run
+        for run in case.old_runs
+    )
+    run = case.run
+    if run and run.interview == name and ident in run.passed:
+        run = replace(run, passed={**run.passed, ident: key(step, desk.reader())})
+    desk.book = desk.book.with_case(replace(case, old_runs=runs, run=run))
+    give(desk, interview, step)
+    prompt(desk)

@@ -1,0 +1,100 @@
+"""The turn: a book and an event in, the next book and its effects out. Nothing else goes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Turn
+from bot.core.events import Spoke, Stumbled
+from bot.core.wire import Tap, Text
+from bot.engine.desk import Desk, Tables, command
+from bot.engine.prompt import prompt
+from bot.engine.reading import Alarm, Command, Missed, Resembled, understand
+from bot.engine.reply import reply
+from bot.engine.shelf import greet
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.core.book import Book
+    from bot.core.events import Event
+    from bot.core.library import Library
+
+AWAY = timedelta(hours=12)
+"""After so long a silence the coach first says where things stand."""
+PATIENCE = 3
+"""Failures in a row after which the question is set aside and the menu shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What the person may tell an operator."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A library with its machines built. Pure: the same book, event and instant give the same turn."""
+
+    library: Library
+    tables: Tables
+
+    @staticmethod
+    def of(library: Library) -> Engine:
+        """Build the machines of a library, once."""
+        return Engine(library, Tables.of(library))
+
+    def turn(self, book: Book, event: Event, now: datetime) -> Turn:
+        """What becomes of `event`. `now` is an aware instant."""
+        desk = Desk(self.library, self.tables, book, now)
+        match event:
+            case Spoke():
+                _spoke(desk, event)
+                desk.book = replace(desk.book, seen=now, met=desk.book.met or now, failures=0)
+            case Stumbled(error=error):
+                _stumbled(desk, error)
+        return Turn(desk.book, tuple(desk.effects))
+
+
+def _spoke(desk: Desk, event: Spoke) -> None:
+    if desk.book.case is None:
+        _first_words(desk, event)
+        return
+    away = desk.book.seen is not None and desk.now - desk.book.seen >= AWAY
+    back = desk.book.paused or away
+    desk.book = replace(desk.book, paused=False)
+    meant = understand(desk, event)
+    starts = isinstance(meant, Command) and meant.name in {"start", "resume", "go", "hello", "pause", "delete"}
+    if back and isinstance(meant, Missed | Resembled) and isinstance(event.said, Text | Tap):
+        # Somebody who comes back says hello in many ways; where things stand is a better answer than a retry.
+        meant = Command("go")
+    elif back and not starts:
+        desk.show("say/card/recap", desk.library.recap)
+    elif back and isinstance(meant, Command) and meant.name == "hello":
+        meant = Command("go")
+    reply(desk, meant)
+
+
+def _first_words(desk: Desk, event: Spoke) -> None:
+    """Whatever the first words are, they are met; what needs an answer gets it before the first question."""
+    if isinstance(event.said, Text):
+        meant = understand(desk, event)
+        if isinstance(meant, Alarm):
+            desk.say(f"talk/alarm/{meant.name}" if meant.name != "court" else "talk/court_first")
+        elif isinstance(meant, Command) and meant.name in {"delete", "help", "language", "person"}:
+            desk.say("talk/nothing_kept" if meant.name == "delete" else f"talk/{meant.name}")
+    greet(desk)
+
+
+def _stumbled(desk: Desk, error: str) -> None:
+    failures = desk.book.failures + 1
+    desk.book = replace(desk.book, failures=failures)
+    desk.say("talk/stumbled", view=Trouble(error))
+    if failures >= PATIENCE:
+        desk.book = replace(desk.book, failures=0, pending=None, paused=True)
+        desk.say("talk/menu", replies=[command(name) for name in ("go", "bills", "newbill", "person")])
+    elif desk.book.case is not None:
+        prompt(desk)

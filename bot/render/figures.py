@@ -1,0 +1,53 @@
+"""How figures are written: dollars, dates and percents in the reader's language, always in US style."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+LOCALES = {"en": "en_US", "es": "es_US"}
+"""US Spanish writes $1,900.50; plain Spanish would write 1.900,50."""
+
+
+def locale_of(language: str) -> str:
+    """The locale of a language; English where there is none yet."""
+    return LOCALES.get(language, "en_US")
+
+
+def money(value: Decimal, language: str = "en") -> str:
+    """Dollars; cents only where there are any."""
+    whole = value == value.to_integral_value()
+    pattern = "¤#,##0" if whole else "¤#,##0.00"
+    return str(format_currency(value, "USD", pattern, locale=locale_of(language), currency_digits=False))
+
+
+def day(value: date, language: str = "en") -> str:
+    """A date with its year: June 27, 2027."""
+    return str(format_date(value, "MMMM d, y" if language == "en" else "d 'de' MMMM 'de' y", locale_of(language)))
+
+
+def weekday(value: date, language: str = "en") -> str:
+    """A near date with its day of the week: Monday, November 30."""
+    pattern = "EEEE, MMMM d" if language == "en" else "EEEE d 'de' MMMM"
+    return str(format_date(value, pattern, locale_of(language)))
+
+
+def month(value: date, language: str = "en") -> str:
+    """A month with its year: October 2026."""
+    return str(format_date(value, "MMMM y", locale_of(language)))
+
+
+def percent(value: Decimal | int, language: str = "en") -> str:
+    """About so much percent, to the whole number, halves up."""
+    rounded = Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return f"{format_decimal(rounded, locale=locale_of(language))}%"
+
+
+def phone(value: str) -> str:
+    """A US telephone number in international form, alone on its line it can be tapped on most phones."""
+    digits = "".join(each for each in value if each.isdigit())
+    ten = digits[-10:]
+    return f"+1 {ten[:3]}-{ten[3:6]}-{ten[6:]}" if len(digits) in (10, 11) else value

@@ -1,0 +1,138 @@
+"""The service: load, turn, save. One transaction for each thing that a person does; nothing slow happens inside."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.core.effects import Dropped, Entry, Forget, Say
+from bot.core.events import Spoke, Stumbled
+from bot.core.wire import Outbound, Span
+from bot.engine.wanted import wanted
+from bot.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.core.book import Book
+    from bot.core.effects import Turn
+    from bot.core.events import Event
+    from bot.core.wire import Inbound
+    from bot.engine.turn import Engine
+    from bot.render.screens import Renderer
+    from bot.store.unit import Store, Unit
+
+log = logging.getLogger(__name__)
+
+
+def fresh_person() -> str:
+    """An id for somebody new; it says nothing about them."""
+    return uuid.uuid4().hex
+
+
+def fresh_error() -> str:
+    """A short id that a person can read out and an operator can find in the log."""
+    return secrets.token_hex(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Handles what people do. Safe to call from any thread; the store keeps turns of one person apart.
+
+    `clock` gives the instant that the person lives in. `last_word` is said where even the words for a failure fail.
+    """
+
+    engine: Engine
+    store: Store
+    renderer: Renderer
+    clock: Callable[[], datetime]
+    last_word: str
+    person_id: Callable[[], str] = field(default=fresh_person)
+    error_id: Callable[[], str] = field(default=fresh_error)
+
+    def handle(self, inbound: Inbound) -> bool:
+        """Handle one thing that a person did; False where it was handled before.
+
+        A turn that fails inside is noted and answered with a word, so that it is not delivered for ever.
+
+        Raises:
+            StoreError: the database failed; nothing was kept, and the channel should deliver again.
+        """
+        now = self.clock()
+        try:
+            return self._turn(inbound, now)
+        except StoreError:
+            raise
+        except Exception as wrong:  # noqa: BLE001 - whatever the mistake is, the person gets a word
+            error = self.error_id()
+            log.error("turn failed: %s %s at %s", error, type(wrong).__name__, _where(wrong))  # noqa: TRY400
+            self._stumble(inbound, error, now)
+            return True
+
+    def _turn(self, inbound: Inbound, now: datetime) -> bool:
+        with self.store.unit() as unit:
+            if not unit.first_time(inbound.channel, inbound.external_id, now):
+                return False
+            book = unit.book(inbound.channel, inbound.address, self.person_id())
+            seen = None
+            if inbound.ordinal is not None:
+                seen = unit.screen_before(inbound.channel, inbound.address, inbound.ordinal)
+            event = Spoke(inbound.said, seen, inbound.edited)
+            self._keep(unit, inbound, self._decide(book, event, now), now)
+        return True
+
+    def _stumble(self, inbound: Inbound, error: str, now: datetime) -> None:
+        with self.store.unit() as unit:
+            unit.fail(inbound.channel, inbound.external_id, error, now)
+            book = unit.book(inbound.channel, inbound.address, self.person_id())
+            try:
+                turn = self._decide(book, Stumbled(error), now)
+                self._keep(unit, inbound, turn, now)
+            except StoreError:
+                raise
+            except Exception as wrong:  # noqa: BLE001 - the words for a failure failed too: only the last word is left
+                log.error("no words for %s: %s at %s", error, type(wrong).__name__, _where(wrong))  # noqa: TRY400
+                spans = (Span(self.last_word),)
+                unit.enqueue(book.person, [Outbound(0, inbound.channel, inbound.address, spans)], now)
+
+    def _decide(self, book: Book, event: Event, now: datetime) -> Turn:
+        return self.engine.turn(book, event, now)
+
+    def _keep(self, unit: Unit, inbound: Inbound, turn: Turn, now: datetime) -> None:
+        """Render first: a template that fails takes the whole turn back."""
+        says = [effect for effect in turn.effects if isinstance(effect, Say)]
+        drafts = [self._draft(inbound, say) for say in says]
+        person = turn.book.person
+        if any(isinstance(effect, Forget) for effect in turn.effects):
+            unit.forget(person)
+            unit.enqueue(person, drafts, now)
+            return
+        unit.journal(person, [effect for effect in turn.effects if isinstance(effect, Entry)])
+        for effect in turn.effects:
+            if isinstance(effect, Dropped):
+                unit.drop(person, effect.case)
+        unit.save(turn.book, now)
+        unit.enqueue(person, drafts, now)
+        today = now.astimezone(ZoneInfo(turn.book.zone)).date()
+        unit.timetable(person, wanted(self.engine.library, turn.book, today))
+
+    def _draft(self, inbound: Inbound, say: Say) -> Outbound:
+        screen = self.renderer.screen(say)
+        return Outbound(
+            0, inbound.channel, inbound.address, screen.spans, screen.rows, card=say.card, screen=say.screen
+        )
+
+
+def _where(wrong: Exception) -> str:
+    """The innermost place in the code, without any of the data."""
+    trace = wrong.__traceback__
+    place = "?"
+    while trace is not None:
+        place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,35 @@
+"""What can go wrong with the store. The docstring of a class is its default message."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The store cannot do this."""
+
+    def __init__(self, message: str | None = None) -> None:
+        """Take the class's own sentence where no better one is given."""
+        super().__init__(message or type(self).__doc__)
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached, is locked, or has no room left. Nothing was changed; try again later."""
+
+
+class NewerStoreError(StoreError):
+    """The database was written by a newer version of the program. Install that version, or restore a backup."""
+
+
+class NewerDocumentError(StoreError):
+    """This book was written by a newer version of the program."""
+
+
+class UnreadableDocumentError(StoreError):
+    """This book is damaged: it does not read as its version says."""
+
+
+class UnknownPersonError(StoreError):
+    """There is no such person, or they were forgotten."""
+
+
+class AlreadyHeldError(StoreError):
+    """Another process holds this lock. Stop it first, or let it do the work."""

@@ -1,0 +1,1 @@
+"""What the coach knows: the negotiation of a medical bill."""

@@ -1,0 +1,111 @@
+"""The journey of a bill: its stages, what leads from each to each, and the dates each one waits for.
+
+The order of help: dates and court papers; the plan's paper; anyone else who should pay; aid and hold; errors; their
+discounts, then your number; paper, then pay. `facts_changed` rows alone may pull a bill back.
+"""
+
+from __future__ import annotations
+
+from bot.core.flow import ANYWHERE, FACTS_CHANGED, Journey, Row, Stage
+from flows import guards
+from flows.views import dates
+
+STAGES = (
+    Stage("intake", "intake"),
+    Stage("court", "court"),
+    Stage("await_court", "court_look", waits=True, reminders=(dates.ANSWER_COURT,)),
+    Stage("insurer", "insurer"),
+    Stage("await_claim", "claim_look", waits=True, reminders=(dates.ASK_PLAN,)),
+    Stage("await_appeal", "appeal_look", waits=True, reminders=(dates.APPEAL, dates.ASK_AGAIN)),
+    Stage("collector", "collector"),
+    Stage("surprise", "surprise"),
+    Stage("estimate", "estimate"),
+    Stage("other_payer", "other_payer"),
+    Stage("federal", "federal"),
+    Stage("await_other", "other_look", waits=True, reminders=(dates.DISPUTE, dates.FILE_ESTIMATE, dates.ASK_AGAIN)),
+    Stage("records", "records"),
+    Stage("match", "match"),
+    Stage("household", "household"),
+    Stage("coverage", "coverage"),
+    Stage("assistance", "assistance"),
+    Stage("await_aid", "aid_look", waits=True, reminders=(dates.ASK_AGAIN,)),
+    Stage("check", "check"),
+    Stage("await_fix", "fix_look", waits=True, reminders=(dates.ASK_AGAIN,)),
+    Stage("money", "money"),
+    Stage("offer", "offer"),
+    Stage("await_call", "call_look", waits=True, reminders=(dates.CALL,)),
+    Stage("terms", "terms"),
+    Stage("await_paper", "paper_look", waits=True, reminders=(dates.PAPER,)),
+    Stage("pay", "pay_look", waits=True, reminders=(dates.PAY,)),
+    Stage("await_proof", "proof_look", waits=True, reminders=(dates.PROOF,)),
+    Stage("closed", "", final=True),
+)
+
+ROWS = (
+    # What comes before anything else
+    Row("told", "intake", "court", guards.in_court),
+    Row("told", "intake", "insurer", guards.claim_open),
+    Row("told", "intake", "collector", guards.collector_open),
+    Row("told", "intake", "surprise", guards.surprise_bill),
+    Row("told", "intake", "estimate", guards.estimate_open),
+    Row("told", "intake", "other_payer", guards.other_payer_open),
+    Row("told", "intake", "federal", guards.federal_open),
+    Row("told", "intake", "records"),
+    Row("court_told", "court", "await_court"),
+    Row("court_open", "await_court", "await_court"),
+    Row("court_over", "await_court", "intake"),
+    Row("insurer_told", "insurer", "await_claim"),
+    Row("claim_open", "await_claim", "await_claim"),
+    Row("claim_denied", "await_claim", "await_appeal"),
+    Row("eob_came", "await_claim", "intake"),
+    Row("appeal_open", "await_appeal", "await_appeal"),
+    Row("appeal_over", "await_appeal", "intake"),
+    Row("first_told", "collector", "await_other"),
+    Row("first_told", "surprise", "await_other"),
+    Row("first_told", "estimate", "await_other"),
+    Row("first_told", "other_payer", "await_other"),
+    Row("first_told", "federal", "await_other"),
+    Row("other_open", "await_other", "await_other"),
+    Row("other_settled", "await_other", "await_proof"),
+    Row("other_over", "await_other", "intake"),
+    # The full bill, the plan's paper, the household
+    Row("records_asked", "records", "match", guards.insured),
+    Row("records_asked", "records", "household"),
+    Row("mismatch", "match", "await_fix"),
+    Row("matched", "match", "household"),
+    Row("household_known", "household", "assistance", guards.insured),
+    Row("household_known", "household", "coverage"),
+    Row("other_payer", "coverage", "other_payer"),
+    Row("coverage_looked_at", "coverage", "assistance"),
+    # Aid, errors
+    Row("aid_sent", "assistance", "check", guards.aid_gone_through),
+    Row("aid_sent", "assistance", "await_aid"),
+    Row("aid_passed", "assistance", "check"),
+    Row("aid_open", "await_aid", "await_aid"),
+    Row("aid_approved", "await_aid", "await_proof"),
+    Row("aid_decided", "await_aid", "check"),
+    Row("disputed", "check", "await_fix"),
+    Row("bill_checked", "check", "money"),
+    Row("fix_open", "await_fix", "await_fix"),
+    Row("fixed", "await_fix", "household"),
+    # The number, the call
+    Row("money_known", "money", "offer"),
+    Row("call_planned", "offer", "await_call"),
+    Row("call_open", "await_call", "await_call"),
+    Row("agreed", "await_call", "terms"),
+    # Paper, then pay
+    Row("deal_known", "terms", "await_paper"),
+    Row("paper_open", "await_paper", "await_paper"),
+    Row("paper_good", "await_paper", "pay"),
+    Row("deal_undone", "await_paper", "await_call"),
+    Row("pay_open", "pay", "pay"),
+    Row("paid", "pay", "await_proof"),
+    Row("proof_open", "await_proof", "await_proof"),
+    Row("proved", "await_proof", "closed"),
+    # What a changed fact may pull a bill back to
+    Row(FACTS_CHANGED, ANYWHERE, "court", guards.court_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "insurer", guards.claim_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "intake", guards.plan_unasked),
+)
+
+JOURNEY = Journey(STAGES, ROWS, "intake")

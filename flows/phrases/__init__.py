@@ -1,0 +1,42 @@
+"""What people type, by language: commands, questions, alarms, names of facts, words for choices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from bot.core.flow import Phrases
+
+FOLDER = Path(__file__).parent
+
+
+def load(language: str) -> Phrases:
+    """Read the phrases of a language.
+
+    Raises:
+        OSError: there are none.
+    """
+    return Phrases(
+        commands=_lists(language, "commands"),
+        questions=_lists(language, "questions"),
+        alarms=_lists(language, "alarms"),
+        facts=_lists(language, "facts"),
+        options={name: _tuples(words) for name, words in _read(language, "options").items()},
+    )
+
+
+def _read(language: str, name: str) -> dict[str, dict[str, list[str]]]:
+    with (FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as source:
+        loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(source) or {}
+    return loaded
+
+
+def _lists(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    with (FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as source:
+        loaded: dict[str, list[str]] = yaml.safe_load(source) or {}
+    return _tuples(loaded)
+
+
+def _tuples(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {str(key): tuple(str(each) for each in said) for key, said in words.items()}

@@ -1,0 +1,25 @@
+"""The questions a person may ask at any time. The words of the answers are in `templates/say/question/`."""
+
+from __future__ import annotations
+
+QUESTIONS = (
+    "can_it_change",
+    "will_asking_hurt_credit",
+    "should_i_just_pay",
+    "what_is_itemized",
+    "what_is_eob",
+    "who_do_i_ask_for",
+    "find_aid_rules",
+    "how_much_will_i_save",
+    "what_should_i_offer",
+    "are_you_a_lawyer",
+    "are_you_a_person",
+    "is_it_private",
+    "is_it_rude",
+    "no_time",
+    "in_collections",
+    "cannot_pay",
+    "what_next",
+    "card_offered",
+    "what_is_aid",
+)

@@ -1,0 +1,190 @@
+"""Where a bill stands: what follows from its facts and the date. Read by guards and views; nothing is stored."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows import facts
+from flows.facts import (
+    AidNews,
+    AidNext,
+    Checked,
+    DealKind,
+    Eob,
+    Insured,
+    Network,
+    OtherPayer,
+    Ownership,
+    Sender,
+    Stopper,
+    YesNo,
+)
+from flows.rules import gate, ladder, money, poverty, raising, states
+from flows.rules.gate import Hold
+from flows.rules.ladder import Ladder, Track
+
+if TYPE_CHECKING:
+    from bot.core.flow import Reader
+    from flows.rules.ladder import Numbers
+    from flows.rules.raising import Move
+
+
+def balance(reader: Reader) -> Decimal | None:
+    """Dollars that are asked for now: after a corrected bill or aid, else the plan's share, else the bill."""
+    for fact in (facts.BALANCE, facts.EOB_SHARE, facts.BILLED):
+        if fact is facts.EOB_SHARE and reader.get(facts.INSURED) is not Insured.YES:
+            continue
+        amount = reader.get(fact)
+        if amount is not None:
+            return amount
+    return None
+
+
+def yearly_income(reader: Reader) -> Decimal | None:
+    """Dollars a year before tax, of the household."""
+    amount, period = reader.get(facts.INCOME), reader.get(facts.INCOME_PERIOD)
+    return money.yearly_income(amount, period, reader.known) if amount is not None and period else None
+
+
+def poverty_percent(reader: Reader) -> Decimal | None:
+    """Income against the poverty guideline, one decimal; None where a part of it is not known."""
+    income, people, state = yearly_income(reader), reader.get(facts.HOUSEHOLD), reader.get(facts.STATE)
+    if income is None or people is None or state is None:
+        return None
+    return poverty.percent(income, people, poverty.region(state), reader.known)
+
+
+def nonprofit(reader: Reader) -> bool | None:
+    """Whether the hospital is a nonprofit; None where that is not known."""
+    owner = reader.get(facts.OWNERSHIP)
+    return None if owner is None else owner is Ownership.NONPROFIT
+
+
+def from_hospital(reader: Reader) -> bool:
+    """Whether the care was a hospital's, whoever asks for the money now."""
+    return reader.get(facts.SENDER) in {Sender.HOSPITAL, None}
+
+
+def aid_plausible(reader: Reader) -> bool:
+    """Whether the ladder should wait for the hospital's answer to an aid form."""
+    percent, state = poverty_percent(reader), reader.get(facts.STATE)
+    insured = reader.get(facts.INSURED) is Insured.YES
+    minimum = bool(state) and states.state_minimum_applies(
+        state or "", nonprofit=nonprofit(reader), insured=insured, percent=percent, known=reader.known
+    )
+    return from_hospital(reader) and gate.aid_plausible(
+        hospital=True, nonprofit=nonprofit(reader), state_minimum=minimum, percent=percent, known=reader.known
+    )
+
+
+def aid_decided(reader: Reader) -> bool:
+    """Whether the hospital has answered and the person goes on."""
+    return reader.reached("aid_decided") or reader.reached("aid_approved")
+
+
+def holds(reader: Reader) -> tuple[Hold, ...]:
+    """Why no numbers are shown yet, the first to tell on top."""
+    stopper, insured = reader.get(facts.STOPPER), reader.get(facts.INSURED)
+    aid = reader.get(facts.AID_NEXT)
+    found = {
+        Hold.SUED: sued(reader),
+        Hold.MEDICAID: insured is Insured.MEDICAID,
+        Hold.FEDERAL_SHARE: insured is Insured.MEDICARE,
+        Hold.SURPRISE_BILL: surprise(reader) and not reader.reached("other_over"),
+        Hold.ESTIMATE_DISPUTE: stopper is Stopper.ESTIMATE and not reader.reached("other_over"),
+        Hold.CLAIM_OPEN: claim_open(reader),
+        Hold.APPEAL: reader.reached("claim_denied") and not reader.reached("appeal_over"),
+        Hold.OTHER_PAYER: other_payer(reader) and not reader.reached("other_over"),
+        Hold.PROOF: stopper is Stopper.COLLECTOR and not reader.reached("other_over"),
+        Hold.DUPLICATE: reader.get(facts.CHECKED) is Checked.OFF and not reader.reached("fixed"),
+        Hold.AID_APPLICATION: aid in {AidNext.SEND, AidNext.SENT} and not aid_decided(reader),
+        Hold.AID_PLAUSIBLE: aid is None and not reader.reached("aid_passed") and aid_plausible(reader),
+    }
+    return gate.in_order(hold for hold, open_now in found.items() if open_now)
+
+
+def sued(reader: Reader) -> bool:
+    """Court papers are there and the court is not done."""
+    return reader.get(facts.STOPPER) is Stopper.COURT and not reader.reached("court_over")
+
+
+def surprise(reader: Reader) -> bool:
+    """A bill that a plan's member may be protected from."""
+    out = reader.get(facts.INSURED) is Insured.YES and reader.get(facts.NETWORK) is Network.OUT
+    return out or reader.get(facts.STOPPER) is Stopper.SURPRISE
+
+
+def other_payer(reader: Reader) -> bool:
+    """Somebody else may have to pay."""
+    named = reader.get(facts.OTHER_PAYER)
+    return reader.get(facts.STOPPER) is Stopper.OTHER_PAYER or named not in {None, OtherPayer.NONE}
+
+
+def claim_open(reader: Reader) -> bool:
+    """The plan has not decided: what is owed is not known."""
+    if reader.reached("eob_came") or reader.reached("claim_denied"):
+        return False
+    waiting = reader.get(facts.INSURED) is Insured.YES and reader.get(facts.EOB) is Eob.WAITING
+    return waiting or reader.get(facts.STOPPER) is Stopper.PROCESSING
+
+
+def track(reader: Reader) -> Track:
+    """Which shares of the policy fit."""
+    if reader.get(facts.STOPPER) is Stopper.COLLECTOR:
+        return Track.COLLECTOR
+    if reader.get(facts.INSURED) is Insured.YES:
+        return Track.INSURED
+    return Track.SELF_PAY_DISCOUNTED if reader.get(facts.DISCOUNTED) is YesNo.YES else Track.SELF_PAY
+
+
+def free_cash(reader: Reader) -> Decimal | None:
+    """Dollars of the wallet that no other bill has been promised. Two bills never spend the same cash."""
+    cash = reader.get(facts.CASH)
+    if cash is None:
+        return None
+    others = [other for other in reader.bills() if other.case != reader.case and not other.closed]
+    promised = [
+        deal
+        for other in others
+        if other.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT and (deal := other.get(facts.DEAL_SUM)) is not None
+    ]
+    return money.unpromised(cash, promised)
+
+
+def numbers(reader: Reader) -> Numbers | None:
+    """The ladder, or None where the gate is shut or the amount is not known."""
+    owed = balance(reader)
+    if owed is None or holds(reader):
+        return None
+    estimate = reader.get(facts.ESTIMATE) if reader.get(facts.STOPPER) is Stopper.ESTIMATE else None
+    return ladder.numbers(owed, track(reader), free_cash(reader), reader.known, estimate=estimate)
+
+
+def talked(reader: Reader) -> tuple[Move, Decimal] | None:
+    """What to do about the last number that the office named, and that number, by all calls so far."""
+    plan = numbers(reader)
+    owed = balance(reader)
+    named = [theirs for call in reader.each(facts.CALL) if (theirs := call.get(facts.THEIR_SUM)) is not None]
+    if owed is None or not named:
+        return None
+    if not isinstance(plan, Ladder):
+        return None
+    last, raises, before, move = plan.opening, 0, owed, None
+    for theirs in named:
+        move = raising.next_offer(last, theirs, plan, raises, before=before, known=reader.known)
+        before = min(before, theirs)
+        if isinstance(move, raising.Raise):
+            last, raises = move.amount, raises + 1
+    return (move, named[-1]) if move else None
+
+
+def refusals(reader: Reader) -> int:
+    """How often the office said no."""
+    return sum(call.get(facts.CALL_RESULT) is facts.CallResult.NO for call in reader.each(facts.CALL))
+
+
+def last_aid(reader: Reader) -> AidNews | None:
+    """The latest news of the aid form."""
+    news = [look.get(facts.AID_NEWS) for look in reader.each(facts.AID)]
+    return next((each for each in reversed(news) if each), None)

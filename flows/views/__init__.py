@@ -1,0 +1,1 @@
+"""What templates see: pure functions of facts and date, never stored."""

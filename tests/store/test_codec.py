@@ -1,0 +1,185 @@
+"""A book reads as it was written, whatever is in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.book import (
+    VERSION,
+    Asked,
+    Book,
+    Case,
+    Confirm,
+    Meta,
+    Place,
+    Record,
+    Revisit,
+    Run,
+    Screen,
+)
+from bot.core.facts import Facts, Held, Stated
+from bot.core.wire import Button, Outbound, Span, Style
+from bot.store import body, codec
+from bot.store.errors import NewerDocumentError, UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from bot.store.values import Document
+
+# Half surrogate pairs and NULs included: people paste anything.
+words = st.text(st.characters(exclude_categories=()), max_size=8)
+counts = st.integers(0, 2**40)
+instants = st.datetimes(timezones=st.just(UTC))
+days = st.none() | st.dates()
+raws = words | st.lists(words, max_size=3).map(tuple)
+
+
+def some(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    """Make a short tuple."""
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+def whole(cls: type, **fields: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """Fill every field of a class: a field that nobody thought of here fails the test."""
+    assert {field.name for field in dataclasses.fields(cls)} == set(fields)
+    return st.builds(cls, **fields)
+
+
+screens = whole(
+    Screen,
+    number=counts,
+    case=words,
+    interview=words,
+    step=words,
+    record=words,
+    place=st.sampled_from(Place),
+)
+pending = st.one_of(
+    st.none(),
+    whole(Confirm, target=screens, raw=raws, change=st.booleans()),
+    whole(Revisit, target=screens, depth=counts),
+    whole(Meta, asked=st.sampled_from(Asked)),
+)
+runs = whole(
+    Run,
+    interview=words,
+    record=words,
+    passed=st.dictionaries(words, words, max_size=3),
+    done=st.booleans(),
+)
+cases = whole(
+    Case,
+    id=words,
+    stage=words,
+    patient=words,
+    opened=days,
+    stage_since=days,
+    run=st.none() | runs,
+    old_runs=some(runs),
+    records=some(whole(Record, id=words, kind=words)),
+    reached=some(words),
+    journal=counts,
+    closed=st.booleans(),
+)
+stated = whole(Stated, kind=words, raw=raws, at=instants, source=words)
+held = whole(Held, stated=some(stated))
+facts = whole(Facts, held=st.dictionaries(words, st.dictionaries(words, held, max_size=2), max_size=2))
+books = whole(
+    Book,
+    person=words,
+    version=st.just(VERSION),
+    language=words,
+    zone=words,
+    met=st.none() | instants,
+    seen=st.none() | instants,
+    paused=st.booleans(),
+    facts=facts,
+    cases=some(cases),
+    current=words,
+    counter=counts,
+    screen=counts,
+    screens=some(screens),
+    trail=some(screens),
+    pending=pending,
+    misses=counts,
+    failures=counts,
+)
+
+
+@given(book=books)
+def test_any_book_reads_as_it_was_written(book: Book) -> None:
+    """Nothing is lost, and only ASCII is stored."""
+    text = codec.dump(book)
+    assert codec.load(text) == book
+    assert text.isascii()
+    assert "\0" not in text
+
+
+@given(
+    spans=some(whole(Span, text=words, style=st.sampled_from(Style))),
+    rows=some(some(whole(Button, label=words, token=words))),
+)
+def test_any_message_reads_as_it_was_written(
+    spans: tuple[Span, ...],
+    rows: tuple[tuple[Button, ...], ...],
+) -> None:
+    """Words, styles and buttons survive."""
+    assert body.load(body.dump(Outbound(0, "memory", "a", spans, rows))) == (spans, rows)
+
+
+def test_a_document_shows_its_version() -> None:
+    """So that a later program knows what it reads."""
+    assert json.loads(codec.dump(Book("p1")))["version"] == VERSION
+
+
+def test_a_newer_document_is_refused() -> None:
+    """A rolled back program must not misread what its successor wrote."""
+    document = {**json.loads(codec.dump(Book("p1"))), "version": VERSION + 1}
+    with pytest.raises(NewerDocumentError, match=f"version {VERSION + 1}"):
+        codec.load(json.dumps(document))
+
+
+def test_an_older_document_is_converted_step_by_step() -> None:
+    """Each converter leads to the next version."""
+    document = json.loads(codec.dump(Book("p1", language="es")))
+    document["tongue"] = document.pop("language")
+
+    def rename(old: Document) -> Document:
+        return {**old, "speech": old["tongue"]}
+
+    def rename_again(old: Document) -> Document:
+        return {**old, "language": old["speech"]}
+
+    converters = {VERSION: rename, VERSION + 1: rename_again}
+    assert codec.load(json.dumps(document), newest=VERSION + 2, converters=converters).language == "es"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"version": 1}', '{"version": "x"}', '{"version": 0}'])
+def test_a_damaged_document_is_named_as_such(text: str) -> None:
+    """Without quoting it."""
+    with pytest.raises(UnreadableDocumentError, match="damaged"):
+        codec.load(text)
+
+
+def test_damage_is_reported_without_what_was_said() -> None:
+    """An error ends in a log, and a log holds no words of a person."""
+    said = "my own words"
+    book = Book("p1", cases=(Case("c1", "plan", opened=date(2026, 11, 21)),))
+    text = codec.dump(book).replace("2026-11-21", said)
+    with pytest.raises(UnreadableDocumentError) as raised:
+        codec.load(text)
+    assert said not in str(raised.value)
+    assert raised.value.__cause__ is None
+
+
+def test_an_instant_without_a_zone_is_refused() -> None:
+    """It would mean something else on another machine."""
+    naive = datetime(2026, 11, 21, 15, tzinfo=UTC).replace(tzinfo=None)
+    with pytest.raises(ValueError, match="time zone"):
+        codec.dump(Book("p1", met=naive))

@@ -1,0 +1,218 @@
+"""Messages go out in order within a chat, and each receipt has its consequence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from stores import ADDRESS, CHANNEL, CHANNELS, NOW, draft, meet
+
+from bot.core.wire import Gone, Receipt, Rejected, Retry, Sent, Unsure
+from bot.store.outbox import Outbox
+from bot.store.tables import OUTBOX
+
+if TYPE_CHECKING:
+    from bot.core.wire import Outbound
+    from bot.store.unit import Store
+
+
+def words(messages: tuple[Outbound, ...]) -> list[str]:
+    """Return the first words of each message."""
+    return [message.spans[0].text for message in messages]
+
+
+def states(store: Store) -> list[tuple[str, str | None]]:
+    """Return the state of each message and what is kept of its body."""
+    with store.begin() as connection:
+        rows = connection.execute(sa.select(OUTBOX.c.state, OUTBOX.c.body).order_by(OUTBOX.c.id))
+        return [(row.state, row.body) for row in rows]
+
+
+def send(outbox: Outbox, receipt: Receipt, seconds: int = 0) -> Outbound:
+    """Take the only message that is due and give it this receipt."""
+    now = NOW + timedelta(seconds=seconds)
+    (message,) = outbox.next(9, now, CHANNELS)
+    outbox.mark(message.id, receipt, now)
+    return message
+
+
+def test_a_message_arrives_as_it_was_drafted(store: Store) -> None:
+    """With an id of its own."""
+    meet(store, draft("hello", screen=3))
+    (message,) = Outbox(store).next(9, NOW, CHANNELS)
+    assert message.id > 0
+    assert (message.spans, message.rows, message.screen) == (draft().spans, draft().rows, 3)
+    assert (message.channel, message.address, message.replaces) == (CHANNEL, ADDRESS, "")
+
+
+def test_a_chat_waits_for_its_first_message_and_no_other_chat_does(store: Store) -> None:
+    """One at a time in each chat, the oldest first."""
+    outbox = Outbox(store)
+    meet(store, draft("1"), draft("2"))
+    meet(store, draft("one", address="b"), draft("two", address="b"), address="b", person="p2")
+    first = outbox.next(9, NOW, CHANNELS)
+    assert words(first) == ["1", "one"]
+    assert outbox.next(9, NOW, CHANNELS) == ()
+    outbox.mark(first[1].id, Sent("1"), NOW)
+    assert words(outbox.next(9, NOW, CHANNELS)) == ["two"]
+    outbox.mark(first[0].id, Sent("1"), NOW)
+    assert words(outbox.next(9, NOW, CHANNELS)) == ["2"]
+
+
+def test_no_more_are_taken_than_asked_for(store: Store) -> None:
+    """And only for channels that the sender has."""
+    outbox = Outbox(store)
+    for number in range(4):
+        meet(store, draft(str(number), address=str(number)), address=str(number), person=str(number))
+    assert outbox.next(9, NOW, ["another channel"]) == ()
+    assert outbox.next(9, NOW, []) == ()
+    assert words(outbox.next(3, NOW, ["another channel", CHANNEL])) == ["0", "1", "2"]
+    assert words(outbox.next(3, NOW, CHANNELS)) == ["3"]
+
+
+def test_what_was_sent_keeps_no_words(store: Store) -> None:
+    """The outbox is not an archive of what people were told."""
+    outbox = Outbox(store)
+    meet(store, draft())
+    send(outbox, Sent("41"))
+    assert states(store) == [("sent", None)]
+
+
+def test_retry_waits_as_long_as_the_channel_says(store: Store) -> None:
+    """The rest of the chat waits behind it."""
+    outbox = Outbox(store)
+    meet(store, draft("1"), draft("2"))
+    send(outbox, Retry(30))
+    assert outbox.next(9, NOW + timedelta(seconds=29), CHANNELS) == ()
+    assert words((send(outbox, Sent("1"), 30), send(outbox, Sent("2"), 30))) == ["1", "2"]
+
+
+def test_a_line_of_unknown_fate_is_sent_again(store: Store) -> None:
+    """At once the first time, then ever more slowly, at most a minute apart."""
+    outbox = Outbox(store)
+    meet(store, draft())
+    send(outbox, Unsure())
+    send(outbox, Unsure())
+    assert outbox.next(9, NOW + timedelta(seconds=1), CHANNELS) == ()
+    for seconds in range(100, 1001, 100):
+        send(outbox, Unsure(), seconds)
+    assert outbox.next(9, NOW + timedelta(seconds=1059), CHANNELS) == ()
+    send(outbox, Sent("1"), 1060)
+
+
+def test_a_shut_door_ends_all_that_waited_there(store: Store) -> None:
+    """Other chats go on, and so does this one once the person writes again."""
+    outbox = Outbox(store)
+    meet(store, draft("1"), draft("2"), draft("3"))
+    meet(store, draft("one", address="b"), address="b", person="p2")
+    first, _ = outbox.next(9, NOW, CHANNELS)
+    outbox.mark(first.id, Gone(), NOW)
+    assert [state for state, _ in states(store)] == ["dead", "dead", "dead", "sending"]
+    assert all(body is None for state, body in states(store) if state == "dead")
+    meet(store, draft("4"))
+    assert words(outbox.next(9, NOW, CHANNELS)) == ["4"]
+
+
+def test_a_rejected_message_is_kept_for_the_operator_and_holds_nobody_up(store: Store) -> None:
+    """With the channel's reason."""
+    outbox = Outbox(store)
+    meet(store, draft("1"), draft("2"))
+    send(outbox, Rejected("message is too long"))
+    with store.begin() as connection:
+        row = connection.execute(sa.select(OUTBOX).order_by(OUTBOX.c.id)).first()
+    assert row is not None
+    assert (row.state, row.reason) == ("dead", "message is too long")
+    assert row.body is not None
+    assert words((send(outbox, Sent("1")),)) == ["2"]
+
+
+@pytest.mark.parametrize("receipt", [Sent("1"), Gone(), Rejected("no")])
+def test_a_receipt_for_a_forgotten_person_leaves_nothing(store: Store, receipt: Receipt) -> None:
+    """Neither for what was under way, nor for the farewell."""
+    outbox = Outbox(store)
+    meet(store, draft("under way"))
+    (message,) = outbox.next(9, NOW, CHANNELS)
+    with store.unit() as unit:
+        unit.forget("p1")
+        unit.enqueue("p1", [draft("farewell")], NOW)
+    outbox.mark(message.id, receipt, NOW)
+    assert [state for state, _ in states(store)] == ["due"]
+    send(outbox, receipt)
+    assert states(store) == []
+
+
+def test_what_a_killed_process_was_sending_is_sent_again(store: Store) -> None:
+    """But not what a sender of another channel has in hand."""
+    outbox = Outbox(store)
+    meet(store, draft("1"))
+    outbox.next(9, NOW, CHANNELS)
+    assert outbox.recover(["another channel"]) == 0
+    assert outbox.recover(CHANNELS) == 1
+    assert words(outbox.next(9, NOW, CHANNELS)) == ["1"]
+
+
+def test_a_newer_card_takes_the_place_of_one_that_waits(store: Store) -> None:
+    """Also within one turn; plain lines, other cards and other chats stay."""
+    meet(store, draft("1"), draft("old", card="plan"), draft("2"), draft("numbers", card="numbers"))
+    meet(store, draft("newer", card="plan"), draft("3"), draft("newest", card="plan"))
+    with store.unit() as unit:
+        unit.enqueue("p1", [draft("elsewhere", address="b", card="plan")], NOW)
+    outbox = Outbox(store)
+    told = [message for _ in range(6) for message in outbox.next(9, NOW, CHANNELS) if _mark(outbox, message)]
+    assert words(tuple(told)) == ["1", "elsewhere", "2", "numbers", "3", "newest"]
+
+
+def _mark(outbox: Outbox, message: Outbound) -> bool:
+    outbox.mark(message.id, Sent("1"), NOW)
+    return True
+
+
+def test_a_card_replaces_its_earlier_self(store: Store) -> None:
+    """The one that was shown last, in this chat; a plain line replaces nothing."""
+    outbox = Outbox(store)
+    meet(store, draft("first", card="plan"))
+    assert send(outbox, Sent("41")).replaces == ""
+    meet(store, draft("second", card="plan"), draft("plain"), draft("numbers", card="numbers"))
+    assert send(outbox, Sent("43")).replaces == "41"
+    assert [send(outbox, Sent("44")).replaces, send(outbox, Sent("45")).replaces] == ["", ""]
+    meet(store, draft("third", card="plan"))
+    assert send(outbox, Sent("43")).replaces == "43"
+    with store.unit() as unit:
+        unit.enqueue("p1", [draft("elsewhere", address="b", card="plan")], NOW)
+    assert send(outbox, Sent("7")).replaces == ""
+
+
+def test_a_card_under_way_is_not_taken_back(store: Store) -> None:
+    """Its successor follows it."""
+    outbox = Outbox(store)
+    meet(store, draft("first", card="plan"))
+    (first,) = outbox.next(9, NOW, CHANNELS)
+    meet(store, draft("second", card="plan"))
+    assert outbox.next(9, NOW, CHANNELS) == ()
+    outbox.mark(first.id, Sent("41"), NOW)
+    assert send(outbox, Sent("41")).replaces == "41"
+
+
+def test_the_screen_that_a_writer_had_seen(store: Store) -> None:
+    """The highest numbered one above the message; lines without a question do not count."""
+    outbox = Outbox(store)
+    meet(store, draft(screen=1), draft(), draft(screen=2), draft(screen=3))
+    for message in ("10", "11", "12", "15"):
+        send(outbox, Sent(message))
+    meet(store, draft(screen=4))
+    with store.unit() as unit:
+        seen = [unit.screen_before(CHANNEL, ADDRESS, ordinal) for ordinal in (10, 11, 12, 13, 15, 16, 99)]
+        assert seen == [None, 1, 1, 2, 2, 3, 3]
+        assert unit.screen_before(CHANNEL, "b", 99) is None
+
+
+@pytest.mark.parametrize("message", ["", "x1", "1-2", "\u0663", "9" * 30])
+def test_message_ids_need_not_be_numbers(store: Store, message: str) -> None:
+    """Then nothing is known about what the writer had seen."""
+    outbox = Outbox(store)
+    meet(store, draft(screen=1))
+    send(outbox, Sent(message))
+    with store.unit() as unit:
+        assert unit.screen_before(CHANNEL, ADDRESS, 2**60) is None

@@ -1,0 +1,214 @@
+"""A small Bot API server over HTTP on a free loopback port, in a thread: what the Telegram channel is tested against.
+
+    with TelegramServer() as server:
+        channel = Telegram(Setup(server.token, server.url))
+        ann = Phone(server, 1001, "Ann")        # tests/phone.py
+
+Faults are queued for a method: `server.fault("sendMessage", Fault("429", retry_after=2))`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+from urllib.parse import parse_qsl
+
+from telegram_api import Api, ApiError, Event
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+TOKEN = "42:not-a-real-token"  # noqa: S105
+_TICK = 0.02
+_PHRASES = {200: "OK"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong once.
+
+    Kinds: 429, 500, 502 (a proxy's HTML), `reset_before` and `reset_after` the request is carried out, `garbage` (an
+    answer that is no JSON), `late` (the answer comes `delay` seconds late), `error` (any code and words).
+    """
+
+    kind: str
+    retry_after: int = 1
+    delay: float = 0.0
+    code: int = 400
+    words: str = "Bad Request"
+
+
+class TelegramServer:
+    """One bot's Telegram."""
+
+    def __init__(self) -> None:
+        self.api = Api()
+        self.token = TOKEN
+        self.port = 0
+        self._faults: dict[str, list[Fault]] = {}
+        self._poll: object = None
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._stop = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, name="telegram server", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._ready.wait(5)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(5)
+
+    @property
+    def url(self) -> str:
+        """What the channel is given instead of https://api.telegram.org."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def polling(self) -> bool:
+        """Whether somebody waits for updates."""
+        return self._poll is not None
+
+    def fault(self, method: str, *faults: Fault) -> None:
+        """The next calls of the method go wrong so, one after the other."""
+        with self.api.changed:
+            self._faults.setdefault(method, []).extend(faults)
+
+    def calls(self, method: str) -> list[dict[str, str]]:
+        """The parameters of each call so far."""
+        with self.api.changed:
+            return [parameters for name, parameters in self.api.calls if name == method]
+
+    def unanswered(self) -> list[str]:
+        """The taps whose buttons still spin."""
+        with self.api.changed:
+            return [query for query, answered in self.api.taps.items() if not answered]
+
+    def pending(self) -> int:
+        """How many updates are not confirmed."""
+        with self.api.changed:
+            return len(self.api.updates)
+
+    def events(self, chat: int, after: int = 0) -> list[tuple[int, Event]]:
+        """What happened in a chat, each with the place to go on from."""
+        with self.api.changed:
+            numbered = enumerate(self.api.events[after:], after + 1)
+            return [(place, event) for place, event in numbered if event.chat == chat]
+
+    def assert_clean(self) -> None:
+        """Fail if the bot asked for anything that Telegram does not know, or left a button spinning."""
+        assert not self.api.violations, self.api.violations
+        assert not self.unanswered()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._main())
+        self._loop.close()
+
+    async def _main(self) -> None:
+        server = await asyncio.start_server(self._connection, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        await self._stop.wait()
+        server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            while True:
+                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+                headers = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
+                body = await reader.readexactly(int(headers.get("content-length", "0")))
+                answer = await self._answer(head.split(" ", 2)[1], headers.get("content-type", ""), body)
+                if answer is None:
+                    writer.transport.abort()
+                    return
+                status, payload = answer
+                lines = f"HTTP/1.1 {status} {_PHRASES.get(status, 'No')}\r\nContent-Length: {len(payload)}\r\n\r\n"
+                writer.write(lines.encode() + payload)
+                await writer.drain()
+        writer.close()
+
+    async def _answer(self, path: str, kind: str, body: bytes) -> tuple[int, bytes] | None:
+        """The status and body of the answer, or None to reset the connection."""
+        head, _, method = path.rpartition("/")
+        if head != f"/bot{self.token}":
+            return _failed(ApiError(401, "Unauthorized"))
+        parameters = _parameters(kind, body)
+        with self.api.changed:
+            queue = self._faults.get(method, [])
+            fault = queue.pop(0) if queue else Fault("")
+        if fault.kind == "reset_before":
+            return None
+        if (refused := _refused(fault)) is not None:
+            return refused
+        try:
+            result = await self._result(method, parameters)
+        except ApiError as error:
+            return _failed(error)
+        if fault.kind == "late":
+            await asyncio.sleep(fault.delay)
+        if fault.kind == "garbage":
+            return 200, b'{"ok": tr'
+        return None if fault.kind == "reset_after" else (200, json.dumps({"ok": True, "result": result}).encode())
+
+    async def _result(self, method: str, parameters: dict[str, str]) -> object:
+        if method == "getUpdates":
+            return await self._updates(parameters)
+        with self.api.changed:
+            return self.api.call(method, parameters)
+
+    async def _updates(self, parameters: dict[str, str]) -> object:
+        """Hold the poll open until there is something. A second poller ends the first, as on the real server."""
+        with self.api.changed:
+            self.api.check("getUpdates", parameters)
+        me = self._poll = object()
+        end = self._loop.time() + int(parameters.get("timeout", "0"))
+        try:
+            while True:
+                with self.api.changed:
+                    batch = self.api.batch(parameters)
+                if batch or self._loop.time() >= end:
+                    return batch
+                await asyncio.sleep(_TICK)
+                if self._poll is not me:
+                    raise ApiError(409, "Conflict: terminated by other getUpdates request")
+        finally:
+            if self._poll is me:
+                self._poll = None
+
+
+def _failed(error: ApiError) -> tuple[int, bytes]:
+    return error.code, json.dumps(error.body).encode()
+
+
+def _refused(fault: Fault) -> tuple[int, bytes] | None:
+    """The answer of a server that does not do what it was asked to."""
+    flood = ApiError(429, f"Too Many Requests: retry after {fault.retry_after}", retry_after=fault.retry_after)
+    return {
+        "429": _failed(flood),
+        "500": _failed(ApiError(500, "Internal Server Error")),
+        "502": (502, b"<html>502 Bad Gateway</html>"),
+        "error": _failed(ApiError(fault.code, fault.words)),
+    }.get(fault.kind)
+
+
+def _parameters(kind: str, body: bytes) -> dict[str, str]:
+    if kind.startswith("application/json"):
+        given = json.loads(body or b"{}")
+        return {key: value if isinstance(value, str) else json.dumps(value) for key, value in given.items()}
+    return dict(parse_qsl(body.decode(), keep_blank_values=True))
