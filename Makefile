@@ -18,7 +18,7 @@ test: $(VENV)/.dev lint types imports flows   ## everything that must hold
 	@$(BIN)/python deploy/coverage_floor.py
 
 quick: $(VENV)/.dev lint types ## before each commit: lint, types, the engine's tests
-	$(BIN)/python -m pytest -n 2 -q -x -m "not slow" tests/core tests/engine tests/flows tests/understanding tests/transcripts --transcript-modes=engine
+	$(BIN)/python -m pytest -n 2 -q -x -m "not slow" tests/core tests/engine tests/flows tests/understanding tests/transcripts
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .

@@ -131,13 +131,9 @@ def _chat(parsed: argparse.Namespace, settings: Settings) -> int:
     store = _store(settings, parsed.data)
     try:
         coach = _coach(store, clock)
-
-        async def talk() -> None:
-            terminal = Terminal(secrets.token_hex(8), lambda: sender.drain(), farewell=coach.word("farewell"))
-            sender = coach.sender(terminal)
-            await coach.serve_terminal(terminal, sender)
-
-        asyncio.run(talk())
+        asyncio.run(
+            coach.talk(lambda settle: Terminal(secrets.token_hex(8), settle, farewell=coach.word("farewell"))),
+        )
     finally:
         store.close()
     return 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.effects import Label
 from bot.core.flow import Ask
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from bot.render.words import Words
     from bot.store.unit import Store
 
+Settle: TypeAlias = Callable[[], Awaitable[None]]
+"""Returns when all that was to be said has been shown."""
 CHANNEL_WORDS = "talk/channel"
 
 
@@ -106,15 +108,25 @@ class Coach:
                 await sending
                 await channel.close()
 
-    async def serve_terminal(self, channel: Channel, sender: Sender) -> None:
-        """Talk to the one person at a terminal, who is met with the first screen or with where they left."""
+    async def talk(self, open_channel: Callable[[Settle], Channel]) -> None:
+        """Talk to the one person at a terminal, who is met with the first screen or with where they left.
+
+        The channel is made with a way to wait until everything that was to be said has been shown.
+        """
+        senders: list[Sender] = []
+
+        async def settle() -> None:
+            await senders[0].drain()
+
+        channel = open_channel(settle)
+        senders.append(self.sender(channel))
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
-            handle = self._handle(channel, sender, turns)
+            handle = self._handle(channel, senders[0], turns)
             await handle(opening(channel))
             try:
                 await channel.listen(handle)
             finally:
-                await sender.drain()
+                await settle()
                 await channel.close()
 
     def _handle(self, channel: Channel, sender: Sender, turns: ThreadPoolExecutor) -> Handle:

@@ -85,7 +85,7 @@ class Desk:
         """Say something about the case in hand, seen through a view."""
         self.say(template, view=view.build(self.reader()), replies=replies)
 
-    def question(
+    def question(  # noqa: PLR0913 - the parts of a screen, named at each call
         self,
         template: str,
         options: Sequence[tuple[str, Label]],

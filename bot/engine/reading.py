@@ -6,13 +6,27 @@ answer; a question we know; an answer in doubt; something like a question; and o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from bot.core.answers import Doubt, Hearing, Ok, Option, Silence
 from bot.core.book import Confirm, Meta, Place, Revisit
 from bot.core.kinds import Words
 from bot.core.wire import Attachment, Tap, Text
+from bot.engine.meant import (
+    Agreed,
+    Alarm,
+    Answer,
+    Command,
+    Forgotten,
+    Kept,
+    Missed,
+    Repeated,
+    Resembled,
+    Sent,
+    Talked,
+    Unclear,
+    Wondered,
+)
 from bot.engine.prompt import KEEP, NO, NONE, TALK, UNSURE, YES, ask_of, hearing
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
@@ -23,115 +37,10 @@ if TYPE_CHECKING:
     from bot.core.flow import AnyFact
     from bot.core.kinds import Raw
     from bot.engine.desk import Desk
+    from bot.engine.meant import Reading
 
 OPEN_TEXT = ("text", "name")
 """Kinds that would take anything; they yield to whatever else the words could be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A value for the question of a screen."""
-
-    target: Screen
-    raw: Raw | Silence
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A best reading that must be confirmed. `change` where it would replace an earlier answer."""
-
-    target: Screen
-    raw: Raw
-    change: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The answer that was open again stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """Yes or no to a value that waits for confirmation."""
-
-    yes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Talked:
-    """An answer to a question about the talk itself."""
-
-    option: str
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something the coach is told to do; `argument` is what with."""
-
-    name: str
-    argument: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wondered:
-    """A question that the coach knows an answer to."""
-
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resembled:
-    """Words a little like one of these questions."""
-
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Something that comes before all else."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A photo, a voice message or the like."""
-
-    attachment: Attachment
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Nothing that could be read. `code` tells why."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """What was done already: nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """A button of a screen too old to be remembered."""
-
-
-Reading: TypeAlias = (
-    Answer
-    | Unclear
-    | Kept
-    | Agreed
-    | Talked
-    | Command
-    | Wondered
-    | Resembled
-    | Alarm
-    | Sent
-    | Missed
-    | Repeated
-    | Forgotten
-)
 
 
 def understand(desk: Desk, event: Spoke) -> Reading:
@@ -161,7 +70,7 @@ def _seen(desk: Desk, event: Spoke) -> Screen | None:
     return seen
 
 
-def _tapped(desk: Desk, token: str) -> Reading:
+def _tapped(desk: Desk, token: str) -> Reading:  # noqa: PLR0911 - a ladder: each rung is a way out
     number, _, option = token.partition(":")
     if number == "c":
         name, _, argument = option.partition(".")

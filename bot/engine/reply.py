@@ -9,8 +9,7 @@ from bot.core.book import Asked, Confirm, Meta, Revisit
 from bot.core.effects import Label, Lead
 from bot.engine.answer import answered
 from bot.engine.desk import command
-from bot.engine.prompt import ask_of, prompt
-from bot.engine.reading import (
+from bot.engine.meant import (
     Agreed,
     Alarm,
     Answer,
@@ -25,6 +24,7 @@ from bot.engine.reading import (
     Unclear,
     Wondered,
 )
+from bot.engine.prompt import ask_of, prompt
 from bot.engine.repairs import obey
 from bot.engine.shelf import settle
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.core.book import Screen
     from bot.core.effects import Reply
     from bot.engine.desk import Desk
-    from bot.engine.reading import Reading
+    from bot.engine.meant import Reading
 
 PATIENCE = 3
 """Misses in a row before the coach offers a way around the question."""
@@ -40,7 +40,7 @@ EXPLAINED = ("future", "past", "too_large", "too_small", "negative", "impossible
 """Problems that have words of their own in `talk/lead`."""
 
 
-def reply(desk: Desk, reading: Reading) -> None:
+def reply(desk: Desk, reading: Reading) -> None:  # noqa: C901, PLR0912 - one case for each reading, none of them long
     """Do what was meant."""
     match reading:
         case Answer(target=target, raw=raw):

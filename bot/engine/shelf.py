@@ -1,4 +1,4 @@
-"""The shelf: the person's bills. List them, take one in hand, come back to it, begin anew, take one away, forget all."""
+"""The shelf: the person's bills. List them, take one in hand, come back to it, take one away, forget all."""
 
 from __future__ import annotations
 

@@ -10,8 +10,9 @@ from bot.core.effects import Turn
 from bot.core.events import Spoke, Stumbled
 from bot.core.wire import Tap, Text
 from bot.engine.desk import Desk, Tables, command
+from bot.engine.meant import Alarm, Command, Missed, Resembled
 from bot.engine.prompt import prompt
-from bot.engine.reading import Alarm, Command, Missed, Resembled, understand
+from bot.engine.reading import understand
 from bot.engine.reply import reply
 from bot.engine.shelf import greet
 
