@@ -36,7 +36,7 @@ flows: $(VENV)/.dev
 docs: $(VENV)/.dev             ## drawings, preview and the recorded talk
 	$(BIN)/python -m bot draw
 	$(BIN)/python -m bot preview --to docs/preview.html
-	$(BIN)/python deploy/record.py
+	$(BIN)/python tests/record.py
 
 lock: $(VENV)/.uv              ## choose versions anew and write their hashes
 	$(BIN)/uv pip compile $(LOCKING) pyproject.toml -o $(LOCK)/core.txt

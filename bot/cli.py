@@ -116,11 +116,11 @@ def _store(settings: Settings, folder: Path | None = None) -> Store:
     return Store.open(None if folder else settings.database_url, folder or settings.data)
 
 
-def _coach(store: Store, clock: Callable[[], datetime]) -> Coach:
+def _coach(store: Store, clock: Callable[[], datetime], language: str = "en") -> Coach:
     from bot.coach import Coach
     from flows.library import library
 
-    return Coach.of(library(), TEMPLATES, store, clock)
+    return Coach.of(library(), TEMPLATES, store, clock, language)
 
 
 def _chat(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -130,7 +130,7 @@ def _chat(parsed: argparse.Namespace, settings: Settings) -> int:
     clock = (lambda: _noon(today)) if today else clock_of(settings.clock)
     store = _store(settings, parsed.data)
     try:
-        coach = _coach(store, clock)
+        coach = _coach(store, clock, parsed.lang)
         asyncio.run(
             coach.talk(lambda settle: Terminal(secrets.token_hex(8), settle, farewell=coach.word("farewell"))),
         )

@@ -80,12 +80,14 @@ class Coach:
     words: Words
 
     @staticmethod
-    def of(library: Library, templates: Path, store: Store, clock: Callable[[], datetime]) -> Coach:
+    def of(
+        library: Library, templates: Path, store: Store, clock: Callable[[], datetime], language: str = "en"
+    ) -> Coach:
         """Put it together."""
         renderer = Renderer.of(templates, tuple(library.phrases), library.knowledge)
-        words = renderer.words["en"]
+        words = renderer.words[language]
         last_word = words.block(CHANNEL_WORDS, "last_word", {}).strip()
-        service = Service(Engine.of(with_labels(library, renderer)), store, renderer, clock, last_word)
+        service = Service(Engine.of(with_labels(library, renderer)), store, renderer, clock, last_word, language)
         return Coach(service, Outbox(store), words)
 
     def word(self, block: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -44,7 +44,8 @@ def fresh_error() -> str:
 class Service:
     """Handles what people do. Safe to call from any thread; the store keeps turns of one person apart.
 
-    `clock` gives the instant that the person lives in. `last_word` is said where even the words for a failure fail.
+    `clock` gives the instant that the person lives in. `language` is what somebody new is spoken to in,
+    `last_word` is said where even the words for a failure fail.
     """
 
     engine: Engine
@@ -52,6 +53,7 @@ class Service:
     renderer: Renderer
     clock: Callable[[], datetime]
     last_word: str
+    language: str = "en"
     person_id: Callable[[], str] = field(default=fresh_person)
     error_id: Callable[[], str] = field(default=fresh_error)
 
@@ -82,6 +84,8 @@ class Service:
             seen = None
             if inbound.ordinal is not None:
                 seen = unit.screen_before(inbound.channel, inbound.address, inbound.ordinal)
+            if book.met is None:
+                book = replace(book, language=self.language)
             event = Spoke(inbound.said, seen, inbound.edited)
             self._keep(unit, inbound, self._decide(book, event, now), now)
         return True

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from bot.core.flow import AnyFact, Guard, Reader, guard
+from bot.core.flow import Reader, guard
 from flows import facts, standing
-from flows.facts import (
-    AfterDenial,
-    AidNews,
+from flows.choices import (
     AidNext,
-    AppealNews,
-    CallPlan,
-    CallResult,
     Checked,
-    ClaimNews,
-    CourtNews,
-    DealKind,
-    Eob,
-    FixNews,
     Insured,
-    Itemized,
-    OtherNews,
     OtherPayer,
-    PaidNews,
-    PaperNews,
-    ProofNews,
-    Sender,
     Stopper,
-    Whose,
     YesNo,
 )
 from flows.rules.ladder import Ladder, NoOffer, SingleOffer
@@ -65,63 +48,9 @@ NUMBER_READS = (
 )
 
 
-def _is(fact: AnyFact, value: object, name: str) -> Guard:
-    """A guard that holds where a choice was answered with this."""
-
-    def test(reader: Reader) -> bool:
-        return bool(reader.get(fact) is value)
-
-    return Guard(name, (fact,), test)
-
-
 def _federal(reader: Reader) -> bool:
     cover = reader.get(facts.INSURED)
     return cover is Insured.MEDICARE or cover is Insured.MEDICAID
-
-
-someone_else = _is(facts.WHOSE, Whose.OTHER, "someone_else")
-court_papers = _is(facts.STOPPER, Stopper.COURT, "court_papers")
-with_collector = _is(facts.STOPPER, Stopper.COLLECTOR, "with_collector")
-over_estimate = _is(facts.STOPPER, Stopper.ESTIMATE, "over_estimate")
-named_other_payer = _is(facts.STOPPER, Stopper.OTHER_PAYER, "named_other_payer")
-insured = _is(facts.INSURED, Insured.YES, "insured")
-on_medicare = _is(facts.INSURED, Insured.MEDICARE, "on_medicare")
-on_medicaid = _is(facts.INSURED, Insured.MEDICAID, "on_medicaid")
-has_eob = _is(facts.EOB, Eob.HAVE, "has_eob")
-has_lines = _is(facts.ITEMIZED, Itemized.LINES, "has_lines")
-lost_cover = _is(facts.LOST_COVER, YesNo.YES, "lost_cover")
-hospital_bill = _is(facts.SENDER, Sender.HOSPITAL, "hospital_bill")
-skips_aid = _is(facts.AID_NEXT, AidNext.SKIP, "skips_aid")
-aid_approved = _is(facts.AID_NEWS, AidNews.APPROVED, "aid_approved")
-aid_partly = _is(facts.AID_NEWS, AidNews.PARTLY, "aid_partly")
-aid_denied = _is(facts.AID_NEWS, AidNews.DENIED, "aid_denied")
-aid_papers = _is(facts.AID_NEWS, AidNews.PAPERS, "aid_papers")
-appeals_aid = _is(facts.AFTER_DENIAL, AfterDenial.APPEAL, "appeals_aid")
-most_reached = _is(facts.OOP_MET, YesNo.YES, "most_reached")
-looks_off = _is(facts.CHECKED, Checked.OFF, "looks_off")
-was_fixed = _is(facts.FIX_NEWS, FixNews.FIXED, "was_fixed")
-fix_refused = _is(facts.FIX_NEWS, FixNews.REFUSED, "fix_refused")
-claim_came = _is(facts.CLAIM_NEWS, ClaimNews.CAME, "claim_came")
-claim_was_denied = _is(facts.CLAIM_NEWS, ClaimNews.DENIED, "claim_was_denied")
-claim_never_sent = _is(facts.CLAIM_NEWS, ClaimNews.NEVER_SENT, "claim_never_sent")
-appeal_won = _is(facts.APPEAL_NEWS, AppealNews.WON, "appeal_won")
-appeal_lost = _is(facts.APPEAL_NEWS, AppealNews.LOST, "appeal_lost")
-court_is_over = _is(facts.COURT_NEWS, CourtNews.OVER, "court_is_over")
-court_answered = _is(facts.COURT_NEWS, CourtNews.ANSWERED, "court_answered")
-other_solved = _is(facts.OTHER_NEWS, OtherNews.SOLVED, "other_solved")
-other_goes_on = _is(facts.OTHER_NEWS, OtherNews.GO_ON, "other_goes_on")
-other_day = _is(facts.CALL_PLAN, CallPlan.OTHER_DAY, "other_day")
-they_agreed = _is(facts.CALL_RESULT, CallResult.DEAL, "they_agreed")
-they_named_a_sum = _is(facts.CALL_RESULT, CallResult.NUMBER, "they_named_a_sum")
-they_offered_a_plan = _is(facts.CALL_RESULT, CallResult.PLAN, "they_offered_a_plan")
-they_said_no = _is(facts.CALL_RESULT, CallResult.NO, "they_said_no")
-they_offered_a_card = _is(facts.CALL_RESULT, CallResult.CARD, "they_offered_a_card")
-deal_is_a_plan = _is(facts.DEAL_KIND, DealKind.PLAN, "deal_is_a_plan")
-paper_came = _is(facts.PAPER_NEWS, PaperNews.CAME, "paper_came")
-deal_taken_back = _is(facts.PAPER_NEWS, PaperNews.TAKEN_BACK, "deal_taken_back")
-was_paid = _is(facts.PAID_NEWS, PaidNews.PAID, "was_paid")
-shows_zero = _is(facts.PROOF_NEWS, ProofNews.ZERO, "shows_zero")
-still_owed = _is(facts.PROOF_NEWS, ProofNews.STILL_OWED, "still_owed")
 
 
 @guard(facts.STOPPER)
@@ -277,10 +206,18 @@ def collector_open(reader: Reader) -> bool:
     return reader.get(facts.STOPPER) is Stopper.COLLECTOR and not reader.reached("other_over")
 
 
+@guard(facts.BILLED, facts.ESTIMATE)
+def within_estimate(reader: Reader) -> bool:
+    """The bill does not ask for more than its estimate."""
+    billed, promised = reader.get(facts.BILLED), reader.get(facts.ESTIMATE)
+    return billed is not None and promised is not None and billed <= promised
+
+
 @guard(facts.STOPPER)
 def estimate_open(reader: Reader) -> bool:
     """The bill is over its estimate, and that has not been gone through."""
-    return reader.get(facts.STOPPER) is Stopper.ESTIMATE and not reader.reached("other_over")
+    settled = reader.reached("other_over") or reader.reached("estimate_fits")
+    return reader.get(facts.STOPPER) is Stopper.ESTIMATE and not settled
 
 
 @guard(facts.INSURED)

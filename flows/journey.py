@@ -7,7 +7,7 @@ discounts, then your number; paper, then pay. `facts_changed` rows alone may pul
 from __future__ import annotations
 
 from bot.core.flow import ANYWHERE, FACTS_CHANGED, Journey, Row, Stage
-from flows import guards
+from flows import guards, said
 from flows.views import dates
 
 STAGES = (
@@ -65,15 +65,16 @@ ROWS = (
     Row("first_told", "estimate", "await_other"),
     Row("first_told", "other_payer", "await_other"),
     Row("first_told", "federal", "await_other"),
+    Row("estimate_fits", "estimate", "intake"),
     Row("other_open", "await_other", "await_other"),
     Row("other_settled", "await_other", "await_proof"),
     Row("other_over", "await_other", "intake"),
     # The full bill, the plan's paper, the household
-    Row("records_asked", "records", "match", guards.insured),
+    Row("records_asked", "records", "match", said.insured),
     Row("records_asked", "records", "household"),
     Row("mismatch", "match", "await_fix"),
     Row("matched", "match", "household"),
-    Row("household_known", "household", "assistance", guards.insured),
+    Row("household_known", "household", "assistance", said.insured),
     Row("household_known", "household", "coverage"),
     Row("other_payer", "coverage", "other_payer"),
     Row("coverage_looked_at", "coverage", "assistance"),

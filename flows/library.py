@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Who
 from bot.core.library import Library, Question
 from flows import facts, knowledge, phrases
-from flows.facts import Relation, Stopper, Whose
+from flows.choices import Relation, Stopper, Whose
 from flows.interviews import deal, first, intake, middle
 from flows.journey import JOURNEY
 from flows.questions import QUESTIONS

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows import facts
-from flows.facts import (
+from flows.choices import (
     AidNews,
     AidNext,
+    CallResult,
     Checked,
     DealKind,
     Eob,
@@ -92,7 +93,8 @@ def holds(reader: Reader) -> tuple[Hold, ...]:
         Hold.MEDICAID: insured is Insured.MEDICAID,
         Hold.FEDERAL_SHARE: insured is Insured.MEDICARE,
         Hold.SURPRISE_BILL: surprise(reader) and not reader.reached("other_over"),
-        Hold.ESTIMATE_DISPUTE: stopper is Stopper.ESTIMATE and not reader.reached("other_over"),
+        Hold.ESTIMATE_DISPUTE: stopper is Stopper.ESTIMATE
+        and not (reader.reached("other_over") or reader.reached("estimate_fits")),
         Hold.CLAIM_OPEN: claim_open(reader),
         Hold.APPEAL: reader.reached("claim_denied") and not reader.reached("appeal_over"),
         Hold.OTHER_PAYER: other_payer(reader) and not reader.reached("other_over"),
@@ -110,9 +112,10 @@ def sued(reader: Reader) -> bool:
 
 
 def surprise(reader: Reader) -> bool:
-    """A bill that a plan's member may be protected from."""
-    out = reader.get(facts.INSURED) is Insured.YES and reader.get(facts.NETWORK) is Network.OUT
-    return out or reader.get(facts.STOPPER) is Stopper.SURPRISE
+    """A bill that a plan's member may be protected from. Without a plan there is no network to be out of."""
+    if reader.get(facts.INSURED) is not Insured.YES:
+        return False
+    return reader.get(facts.NETWORK) is Network.OUT or reader.get(facts.STOPPER) is Stopper.SURPRISE
 
 
 def other_payer(reader: Reader) -> bool:
@@ -181,7 +184,7 @@ def talked(reader: Reader) -> tuple[Move, Decimal] | None:
 
 def refusals(reader: Reader) -> int:
     """How often the office said no."""
-    return sum(call.get(facts.CALL_RESULT) is facts.CallResult.NO for call in reader.each(facts.CALL))
+    return sum(call.get(facts.CALL_RESULT) is CallResult.NO for call in reader.each(facts.CALL))
 
 
 def last_aid(reader: Reader) -> AidNews | None:

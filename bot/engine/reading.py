@@ -51,7 +51,7 @@ def understand(desk: Desk, event: Spoke) -> Reading:
         case Attachment() as thing:
             return Sent(thing)
         case Text(text=text):
-            return _typed(desk, text, _seen(desk, event))
+            return _typed(desk, text, _seen(desk, event), edited=event.edited)
 
 
 def same_question(one: Screen, other: Screen) -> bool:
@@ -120,7 +120,7 @@ def _chosen(desk: Desk, option: str) -> Reading:
             return Repeated()
 
 
-def _typed(desk: Desk, text: str, seen: Screen | None) -> Reading:
+def _typed(desk: Desk, text: str, seen: Screen | None, *, edited: bool) -> Reading:  # noqa: PLR0911 - a ladder, by strength
     phrases = desk.library.phrases[desk.book.language]
     alarm = match(text, phrases.alarms)
     if alarm.exact or alarm.strong:
@@ -138,7 +138,10 @@ def _typed(desk: Desk, text: str, seen: Screen | None) -> Reading:
     if seen and isinstance(older, Answer | Unclear):
         found = ask_of(desk, seen)
         return _late(desk, seen, found[1].fact, older.raw) if found else Repeated()
-    return _weighed(desk, text, commands.strong)
+    if seen and edited:
+        # An old message was changed into something that its question cannot use: the open question is not touched.
+        return Repeated()
+    return _weighed(desk, text, commands.strong, unseen=seen is not None)
 
 
 def _settled(desk: Desk, text: str) -> Reading | None:
@@ -163,13 +166,19 @@ def _words(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return words[0], words[1:]
 
 
-def _weighed(desk: Desk, text: str, command: str | None) -> Reading:
-    """Read by strength: exact answer, known question or command, doubt, a resemblance, a miss."""
+def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Reading:
+    """Read by strength: exact answer, known question or command, doubt, a resemblance, a miss.
+
+    `unseen`: the writer had not seen the open question, so that even an exact answer is only a doubt.
+    """
     phrases = desk.library.phrases[desk.book.language]
     questions = match(text, phrases.questions)
     current = desk.book.shown(desk.book.screen)
     target = _target(desk, current)
     answer = _answered(desk, text, target) if target else Missed("unreadable")
+    if unseen and isinstance(answer, Answer):
+        raw = answer.raw
+        answer = Missed("unreadable") if isinstance(raw, Silence) else Unclear(answer.target, raw)
     wondered = questions.exact or questions.strong
     found = ask_of(desk, target) if target else None
     open_text = found is not None and found[1].fact.kind.name in OPEN_TEXT

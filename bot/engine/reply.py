@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.core.book import Asked, Confirm, Meta, Revisit
 from bot.core.effects import Label, Lead
+from bot.core.events import Spoke
+from bot.core.wire import Text
 from bot.engine.answer import answered
 from bot.engine.desk import command
 from bot.engine.meant import (
@@ -25,6 +27,7 @@ from bot.engine.meant import (
     Wondered,
 )
 from bot.engine.prompt import ask_of, prompt
+from bot.engine.reading import understand
 from bot.engine.repairs import obey
 from bot.engine.shelf import settle
 
@@ -67,7 +70,8 @@ def reply(desk: Desk, reading: Reading) -> None:  # noqa: C901, PLR0912 - one ca
             _alarmed(desk, name)
         case Sent(attachment=attachment):
             desk.say("talk/attachment", block=attachment.thing.value)
-            prompt(desk)
+            words = Spoke(Text(attachment.caption)) if attachment.caption.strip() else None
+            reply(desk, understand(desk, words)) if words else prompt(desk)
         case Missed(code=code):
             _missed(desk, code)
         case Repeated():

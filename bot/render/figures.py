@@ -17,8 +17,9 @@ def locale_of(language: str) -> str:
     return LOCALES.get(language, "en_US")
 
 
-def money(value: Decimal, language: str = "en") -> str:
+def money(amount: Decimal | int, language: str = "en") -> str:
     """Dollars; cents only where there are any."""
+    value = Decimal(amount)
     whole = value == value.to_integral_value()
     pattern = "¤#,##0" if whole else "¤#,##0.00"
     return str(format_currency(value, "USD", pattern, locale=locale_of(language), currency_digits=False))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Tell
-from flows import facts, guards
+from flows import facts, guards, said
 from flows.views import deal
 
 TERMS = Interview(
     "terms",
     (
         Ask("kind", facts.DEAL_KIND),
-        Ask("sum", facts.DEAL_SUM, then=(Go("monthly", guards.deal_is_a_plan), Go("by"))),
+        Ask("sum", facts.DEAL_SUM, then=(Go("monthly", said.deal_is_a_plan), Go("by"))),
         Ask("monthly", facts.DEAL_MONTHLY),
         Ask("interest", facts.DEAL_INTEREST),
         Ask("by", facts.DEAL_BY),
@@ -29,7 +29,7 @@ PAPER_LOOK = Interview(
             "news",
             facts.PAPER_NEWS,
             view=deal.deal,
-            then=(Go("missing", guards.paper_came), Go("taken_back", guards.deal_taken_back), Go("again")),
+            then=(Go("missing", said.paper_came), Go("taken_back", said.deal_taken_back), Go("again")),
         ),
         Ask(
             "missing",
@@ -51,7 +51,7 @@ PAPER_LOOK = Interview(
 PAY_LOOK = Interview(
     "pay_look",
     (
-        Ask("news", facts.PAID_NEWS, view=deal.deal, then=(Go("thanks", guards.was_paid), Go("again"))),
+        Ask("news", facts.PAID_NEWS, view=deal.deal, then=(Go("thanks", said.was_paid), Go("again"))),
         Tell("thanks", view=deal.deal),
         Done("paid", "paid"),
         Tell("again", view=deal.deal),
@@ -67,7 +67,7 @@ PROOF_LOOK = Interview(
             "news",
             facts.PROOF_NEWS,
             view=deal.closing,
-            then=(Go("closing", guards.shows_zero), Go("still", guards.still_owed), Go("again")),
+            then=(Go("closing", said.shows_zero), Go("still", said.still_owed), Go("again")),
         ),
         Tell("closing", view=deal.closing),
         Done("proved", "proved"),

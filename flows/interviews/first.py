@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
-from flows import facts, guards
-from flows.views import bill
+from flows import facts, guards, said
+from flows.views import bill, first
 
 COURT = Interview(
     "court",
     (
         Ask("answer_by", facts.ANSWER_BY),
-        Tell("act", view=bill.court),
+        Tell("act", view=first.court),
         Done("done", "court_told"),
     ),
 )
@@ -21,11 +21,11 @@ COURT_LOOK = Interview(
         Ask(
             "news",
             facts.COURT_NEWS,
-            view=bill.court,
-            then=(Go("over", guards.court_is_over), Go("answered", guards.court_answered), Go("remind")),
+            view=first.court,
+            then=(Go("over", said.court_is_over), Go("answered", said.court_answered), Go("remind")),
         ),
         Tell("answered", then=(Go("open"),)),
-        Tell("remind", view=bill.court),
+        Tell("remind", view=first.court),
         Done("open", "court_open"),
         Done("over", "court_over"),
     ),
@@ -49,9 +49,9 @@ CLAIM_LOOK = Interview(
             facts.CLAIM_NEWS,
             view=bill.waiting,
             then=(
-                Go("eob_share", guards.claim_came),
-                Go("denied_on", guards.claim_was_denied),
-                Go("never_sent", guards.claim_never_sent),
+                Go("eob_share", said.claim_came),
+                Go("denied_on", said.claim_was_denied),
+                Go("never_sent", said.claim_never_sent),
                 Go("again"),
             ),
         ),
@@ -59,7 +59,7 @@ CLAIM_LOOK = Interview(
         Ask("network", facts.NETWORK),
         Done("came", "eob_came"),
         Ask("denied_on", facts.DENIED_ON),
-        Tell("denied", view=bill.denial),
+        Tell("denied", view=first.denial),
         Done("was_denied", "claim_denied"),
         Tell("never_sent", view=bill.waiting, then=(Go("open"),)),
         Tell("again", view=bill.waiting),
@@ -74,13 +74,13 @@ APPEAL_LOOK = Interview(
         Ask(
             "news",
             facts.APPEAL_NEWS,
-            view=bill.denial,
-            then=(Go("eob_share", guards.appeal_won), Go("lost", guards.appeal_lost), Go("again")),
+            view=first.denial,
+            then=(Go("eob_share", said.appeal_won), Go("lost", said.appeal_lost), Go("again")),
         ),
         Tell("lost"),
         Ask("eob_share", facts.EOB_SHARE),
         Done("over", "appeal_over"),
-        Tell("again", view=bill.denial),
+        Tell("again", view=first.denial),
         Done("open", "appeal_open"),
     ),
     record=facts.APPEAL,
@@ -91,9 +91,9 @@ COLLECTOR = Interview(
     (
         Ask("debt_owner", facts.DEBT_OWNER),
         Ask("notice_on", facts.NOTICE_ON),
-        Tell("dispute", view=bill.collector),
-        Give("letter", "letters/validation", view=bill.collector),
-        Tell("hospital_first", view=bill.collector),
+        Tell("dispute", view=first.collector),
+        Give("letter", "letters/validation", view=first.collector),
+        Tell("hospital_first", view=first.collector),
         Done("done", "first_told"),
     ),
 )
@@ -111,7 +111,10 @@ ESTIMATE = Interview(
     "estimate",
     (
         Ask("estimate", facts.ESTIMATE),
-        Tell("gap", view=bill.estimate),
+        Route("which", (Go("fits", guards.within_estimate), Go("gap"))),
+        Tell("fits", view=first.estimate),
+        Done("nothing_over", "estimate_fits"),
+        Tell("gap", view=first.estimate),
         Done("done", "first_told"),
     ),
 )
@@ -127,7 +130,7 @@ OTHER_PAYER = Interview(
 FEDERAL = Interview(
     "federal",
     (
-        Route("which", (Go("medicare", guards.on_medicare), Go("medicaid"))),
+        Route("which", (Go("medicare", said.on_medicare), Go("medicaid"))),
         Tell("medicare", then=(Go("done"),)),
         Tell("medicaid"),
         Done("done", "first_told"),
@@ -140,13 +143,13 @@ OTHER_LOOK = Interview(
         Ask(
             "news",
             facts.OTHER_NEWS,
-            view=bill.waiting,
-            then=(Go("solved", guards.other_solved), Go("over", guards.other_goes_on), Go("again")),
+            view=first.other,
+            then=(Go("solved", said.other_solved), Go("over", said.other_goes_on), Go("again")),
         ),
         Tell("solved"),
         Done("settled", "other_settled"),
         Done("over", "other_over"),
-        Tell("again", view=bill.waiting),
+        Tell("again", view=first.other),
         Done("open", "other_open"),
     ),
     record=facts.OTHER,

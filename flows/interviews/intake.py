@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Go, Interview, Route, Tell
-from flows import facts, guards
+from flows import facts, guards, said
 from flows.views import aid, bill
 
 INTAKE = Interview(
     "intake",
     (
-        Ask("whose", facts.WHOSE, then=(Go("relation", guards.someone_else), Go("stopper"))),
+        Ask("whose", facts.WHOSE, then=(Go("relation", said.someone_else), Go("stopper"))),
         Ask("relation", facts.RELATION),
         Ask("patient_name", facts.PATIENT_NAME),
         Tell("authority"),
         Ask("stopper", facts.STOPPER, then=(Go("told", guards.in_court), Go("billed"))),
         Ask("billed", facts.BILLED),
-        Ask("insured", facts.INSURED, then=(Go("told", guards.claim_open), Go("eob", guards.insured), Go("sender"))),
-        Ask("eob", facts.EOB, then=(Go("told", guards.claim_open), Go("eob_share", guards.has_eob), Go("sender"))),
+        Ask("insured", facts.INSURED, then=(Go("told", guards.claim_open), Go("eob", said.insured), Go("sender"))),
+        Ask("eob", facts.EOB, then=(Go("told", guards.claim_open), Go("eob_share", said.has_eob), Go("sender"))),
         Ask("eob_share", facts.EOB_SHARE),
         Ask("network", facts.NETWORK),
         Ask("sender", facts.SENDER),
@@ -29,7 +29,7 @@ INTAKE = Interview(
 RECORDS = Interview(
     "records",
     (
-        Ask("itemized", facts.ITEMIZED, then=(Go("done", guards.has_lines), Go("sender_name"))),
+        Ask("itemized", facts.ITEMIZED, then=(Go("done", said.has_lines), Go("sender_name"))),
         Ask("sender_name", facts.SENDER_NAME, view=bill.bill),
         Tell("why", view=bill.records),
         Ask("asking", facts.ASKING),
@@ -56,7 +56,7 @@ COVERAGE = Interview(
         Done("somebody_else", "other_payer"),
         Tell("privacy"),
         Tell("medicaid", view=bill.medicaid),
-        Ask("lost_cover", facts.LOST_COVER, then=(Go("cobra", guards.lost_cover), Go("done"))),
+        Ask("lost_cover", facts.LOST_COVER, then=(Go("cobra", said.lost_cover), Go("done"))),
         Tell("cobra"),
         Done("done", "coverage_looked_at"),
     ),
@@ -83,7 +83,7 @@ ASSISTANCE = Interview(
             "which",
             (
                 Go("gone_through", guards.aid_settled),
-                Go("ownership", guards.hospital_bill),
+                Go("ownership", said.hospital_bill),
                 Go("sum"),
             ),
         ),
@@ -92,7 +92,7 @@ ASSISTANCE = Interview(
         Tell("sum", view=aid.poverty),
         Tell("rules", view=aid.aid),
         Route("worth", (Go("aid_next", guards.aid_first), Go("one_line"))),
-        Ask("aid_next", facts.AID_NEXT, view=aid.aid, then=(Go("skipped", guards.skips_aid), Go("letter"))),
+        Ask("aid_next", facts.AID_NEXT, view=aid.aid, then=(Go("skipped", said.skips_aid), Go("letter"))),
         Tell("skipped"),
         Done("passed", "aid_passed"),
         Tell("one_line", view=aid.aid, then=(Go("passed"),)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
-from flows import facts, guards
+from flows import facts, guards, said
 from flows.views import bill, offer
 
 AID_LOOK = Interview(
@@ -14,10 +14,10 @@ AID_LOOK = Interview(
             facts.AID_NEWS,
             view=bill.waiting,
             then=(
-                Go("approved", guards.aid_approved),
-                Go("balance", guards.aid_partly),
-                Go("denied", guards.aid_denied),
-                Go("papers", guards.aid_papers),
+                Go("approved", said.aid_approved),
+                Go("balance", said.aid_partly),
+                Go("denied", said.aid_denied),
+                Go("papers", said.aid_papers),
                 Go("again"),
             ),
         ),
@@ -25,7 +25,7 @@ AID_LOOK = Interview(
         Done("all_paid", "aid_approved"),
         Ask("balance", facts.BALANCE, then=(Go("decided"),)),
         Tell("denied"),
-        Ask("after_denial", facts.AFTER_DENIAL, then=(Go("appeal", guards.appeals_aid), Go("decided"))),
+        Ask("after_denial", facts.AFTER_DENIAL, then=(Go("appeal", said.appeals_aid), Go("decided"))),
         Done("decided", "aid_decided"),
         Tell("appeal", view=bill.waiting, then=(Go("open"),)),
         Tell("papers", then=(Go("open"),)),
@@ -54,7 +54,7 @@ FIX_LOOK = Interview(
             "news",
             facts.FIX_NEWS,
             view=bill.waiting,
-            then=(Go("balance", guards.was_fixed), Go("refused", guards.fix_refused), Go("again")),
+            then=(Go("balance", said.was_fixed), Go("refused", said.fix_refused), Go("again")),
         ),
         Ask("balance", facts.BALANCE),
         Done("fixed", "fixed"),
@@ -86,7 +86,7 @@ OFFER = Interview(
         Tell("single", view=offer.offer, then=(Go("script"),)),
         Tell("no_sum", view=offer.offer, then=(Go("script"),)),
         Give("script", "scripts/offer_call", view=offer.offer),
-        Ask("call_plan", facts.CALL_PLAN, view=offer.slot, then=(Go("call_on", guards.other_day), Go("ready"))),
+        Ask("call_plan", facts.CALL_PLAN, view=offer.slot, then=(Go("call_on", said.other_day), Go("ready"))),
         Ask("call_on", facts.CALL_ON),
         Tell("ready", view=offer.slot),
         Done("done", "call_planned"),
@@ -101,11 +101,11 @@ CALL_LOOK = Interview(
             facts.CALL_RESULT,
             view=offer.slot,
             then=(
-                Go("agreed", guards.they_agreed),
-                Go("their_sum", guards.they_named_a_sum),
-                Go("plan", guards.they_offered_a_plan),
-                Go("refused", guards.they_said_no),
-                Go("card", guards.they_offered_a_card),
+                Go("agreed", said.they_agreed),
+                Go("their_sum", said.they_named_a_sum),
+                Go("plan", said.they_offered_a_plan),
+                Go("refused", said.they_said_no),
+                Go("card", said.they_offered_a_card),
                 Go("again"),
             ),
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import view
 from flows import facts, standing
+from flows.choices import Insured
 from flows.rules import deadlines
 from flows.rules.poverty import guideline, region
 
@@ -71,6 +72,6 @@ def aid(reader: Reader) -> Aid:
         apply_by,
         deadlines.days_left(apply_by, reader.today) if apply_by else 0,
         deadlines.harsh_steps_not_before(first, reader.known) if first else None,
-        reader.get(facts.INSURED) is facts.Insured.YES,
+        reader.get(facts.INSURED) is Insured.YES,
         reader.get(facts.EOB_SHARE),
     )

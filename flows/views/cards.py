@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import view
 from flows import facts, standing
-from flows.facts import AidNext, Checked, Itemized
+from flows.choices import AidNext, Checked, Itemized, Whose
 from flows.rules.ladder import Ladder, SingleOffer
 from flows.views.dates import Date, clocks
 from flows.views.offer import Offer, offered
@@ -143,7 +143,7 @@ def bills(reader: Reader) -> Bills:
             each.get(facts.SENDER_NAME),
             kind.value if kind else "unknown",
             each.get(facts.BILLED),
-            each.get(facts.PATIENT_NAME) if each.get(facts.WHOSE) is facts.Whose.OTHER else None,
+            each.get(facts.PATIENT_NAME) if each.get(facts.WHOSE) is Whose.OTHER else None,
             STAGES[each.stage],
             each.case == reader.case,
             each.closed,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import Due
 from flows import facts, standing
-from flows.facts import Asking, DealKind, Stopper
+from flows.choices import Asking, DealKind, Insured, Stopper
 from flows.rules import deadlines
 from flows.rules.deadlines import MedicaidGroup
 from flows.rules.workdays import next_working_day
-from flows.views.bill import recheck
+from flows.views.bill import look_again
 from flows.views.deal import look_back, paper_due
 from flows.views.offer import call_day
 
@@ -23,7 +23,7 @@ A_WEEK = timedelta(days=7)
 
 
 def _look_again(reader: Reader) -> date | None:
-    return reader.stage_since + recheck(reader) if reader.stage_since else None
+    return look_again(reader)
 
 
 def _answer_court(reader: Reader) -> date | None:
@@ -102,7 +102,7 @@ def clocks(reader: Reader) -> tuple[Date, ...]:
         ("file_estimate", _file_estimate(reader), True),
         ("appeal", _appeal(reader), True),
     ]
-    if care and reader.get(facts.INSURED) is facts.Insured.NO:
+    if care and reader.get(facts.INSURED) is Insured.NO:
         found.append(("medicaid", deadlines.medicaid_file_by(care, MedicaidGroup.EXPANSION_ADULT, known), True))
     if first and bound:
         found.append(("aid_form", deadlines.aid_application_by(first, known), True))

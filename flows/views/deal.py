@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import view
 from flows import facts, standing
-from flows.facts import DealKind, Stopper
+from flows.choices import DealKind, Stopper, YesNo
 from flows.rules.figures import whole
 from flows.rules.ladder import Ladder
 from flows.rules.money import months_needed
@@ -60,7 +60,7 @@ def agreed(reader: Reader) -> DealTerms:
         amount,
         monthly,
         months_needed(amount, monthly) if is_plan and amount and monthly else None,
-        reader.get(facts.DEAL_INTEREST) is facts.YesNo.YES,
+        reader.get(facts.DEAL_INTEREST) is YesNo.YES,
         reader.get(facts.DEAL_BY),
         paper_due(reader.today, reader),
         owed,

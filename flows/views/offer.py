@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import view
 from flows import facts, standing
+from flows.choices import CallPlan
 from flows.rules.figures import whole
 from flows.rules.ladder import Ladder, SingleOffer, Track
 from flows.rules.money import instalments
@@ -97,12 +98,12 @@ def slot(reader: Reader) -> Slot:
 def call_day(reader: Reader) -> date | None:
     """The day of the call that was agreed with oneself."""
     plan = reader.get(facts.CALL_PLAN)
-    if plan is facts.CallPlan.OTHER_DAY:
+    if plan is CallPlan.OTHER_DAY:
         return reader.get(facts.CALL_ON)
     on = reader.stated_on(facts.CALL_PLAN)
     if plan is None or on is None:
         return None
-    return on if plan is facts.CallPlan.NOW else call_slot(on, reader.known)
+    return on if plan is CallPlan.NOW else call_slot(on, reader.known)
 
 
 @dataclass(frozen=True, slots=True)

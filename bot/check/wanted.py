@@ -1,0 +1,151 @@
+"""The words that are wanted: every block of every template that the engine can ask the renderer for.
+
+The engine's own screens stand here beside the flows', so that a missing word is found before a person misses it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.check.findings import Place
+from bot.check.shapes import members, returned
+from bot.core.answers import Silence
+from bot.core.flow import Ask, Give, Tell
+from bot.core.kinds import Choice, Choices
+from bot.core.wire import Thing
+from bot.engine.prompt import CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming, Shown
+from bot.engine.repairs import MENU, Choosing
+from bot.engine.reply import EXPLAINED
+from bot.engine.shelf import Removed
+from bot.engine.turn import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.check.places import Places
+    from bot.core.flow import Interview
+    from bot.core.library import Library
+
+WHOLE = ""
+"""Instead of a block: the template is shown as a whole, as letters are."""
+LETTERS = "letters/"
+CHANNEL = "talk/channel"
+"""What channels say by themselves; which of its words is each channel's own affair."""
+OTHER_BUTTONS = (YES, NO, KEEP, UNSURE, NONE, Silence.DECLINED.value, "give", "more", "skip", "person", "menu")
+LEADS = (
+    "new_bill",
+    "first_question",
+    "kept",
+    "nothing_to_change",
+    "old_button",
+    "back_to",
+    "thanks",
+    "hello",
+    "when_ready",
+    "left_as_it_was",
+    "again",
+    "restarted",
+    *EXPLAINED,
+)
+SAID = ("welcome", "menu", "paused", "help", "person", "language", "stuck", "did_you_mean", "court_first", "resting")
+FILES = ("parts/who",)
+"""Templates that others use by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One block of one template. `shape` is its view's dataclass.
+
+    A `bare` block is also shown where nothing but the words of the language is at hand: on a button, in a
+    confirmation, in a list of what can be typed. It may name no variable.
+    """
+
+    template: str
+    block: str
+    place: Place
+    shape: type | None = None
+    bare: bool = False
+    optional: bool = False
+
+
+def wanted(library: Library, places: Places) -> tuple[Wanted, ...]:
+    """Everything that can be asked for, each block once for each view."""
+    found = [*_talk(library), *_buttons(library), *_cards(library)]
+    for interview in library.interviews.values():
+        found += _interview(interview, places)
+    return tuple(dict.fromkeys(found))
+
+
+def options(ask: Ask) -> tuple[str, ...]:
+    """The ids of the choices of a question, none where it is open."""
+    kind = ask.fact.kind
+    return tuple(str(each.value) for each in kind.options) if isinstance(kind, Choice | Choices) else ()
+
+
+def _interview(interview: Interview, places: Places) -> Iterator[Wanted]:
+    for step in interview.steps:
+        at = places.step(interview.id, step.id)
+        match step:
+            case Ask():
+                shape, name = step.view.shape if step.view else None, f"ask/{interview.id}/{step.id}"
+                for block in ("ask", "retry", "why"):
+                    yield Wanted(name, block, at, shape)
+                for option in options(step):
+                    yield Wanted(name, f"choice_{option}", at, bare=True)
+                for option in (UNSURE, NONE):
+                    yield Wanted(name, f"choice_{option}", at, shape, optional=True)
+            case Tell():
+                shape = step.view.shape if step.view else None
+                yield Wanted(f"say/{interview.id}/{step.id}", "say", at, shape)
+            case Give():
+                shape = step.view.shape if step.view else None
+                yield Wanted(step.paper, WHOLE if step.paper.startswith(LETTERS) else "say", at, shape)
+            case _:
+                pass
+
+
+def _cards(library: Library) -> Iterator[Wanted]:
+    for name, card in (*library.cards.items(), ("recap", library.recap)):
+        template = f"say/card/{name}"
+        yield Wanted(template, "say", Place.of(template), card.shape)
+    for question in library.questions.values():
+        template = f"say/question/{question.id}"
+        yield Wanted(template, "say", Place.of(template), question.view.shape if question.view else None)
+        yield Wanted(template, "choice_title", Place.of(template), bare=True)
+
+
+def _buttons(library: Library) -> Iterator[Wanted]:
+    shared = dict.fromkeys((*OTHER_BUTTONS, *MENU))
+    for name in shared:
+        yield Wanted(SHARED, f"choice_{name}", Place.of(SHARED), bare=True)
+    for fact in library.changeable:
+        yield Wanted("parts/facts", f"choice_{fact.id}", Place.of("parts/facts"), bare=True)
+
+
+def _talk(library: Library) -> Iterator[Wanted]:
+    def talk(name: str, block: str, shape: type | None = None, *, bare: bool = False) -> Wanted:
+        return Wanted(f"talk/{name}", block, Place.of(f"talk/{name}"), shape, bare)
+
+    for name in SAID:
+        yield talk(name, "say")
+    for block in LEADS:
+        yield talk("lead", block)
+    yield talk("lead", "you_said", Shown)
+    for asked, choices in TALK.items():
+        yield talk(asked.value, "ask")
+        for choice in choices:
+            yield talk(asked.value, f"choice_{choice}", bare=True)
+    for block in ("ask", "change"):
+        yield talk(CONFIRM.removeprefix("talk/"), block, Confirming)
+    for thing in Thing:
+        yield talk("attachment", thing.value)
+    for block in ("bill", "everything"):
+        yield talk("removed", block, Removed)
+    yield talk("change", "say", Choosing)
+    yield from (talk("moved", "say", each) for each in members(returned(library.moved)) if isinstance(each, type))
+    yield talk("nothing_kept", "say")
+    yield talk("stumbled", "say", Trouble)
+    alarms = {name for phrases in library.phrases.values() for name in phrases.alarms}
+    for name in sorted(alarms - {"court"}):
+        yield talk(f"alarm/{name}", "say")

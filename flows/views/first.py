@@ -1,0 +1,139 @@
+"""Views of what comes first: court papers, a denial, a collector, an estimate, and whoever else is waited for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from bot.core.flow import view
+from flows import facts, standing
+from flows.choices import CourtNews, Insured, Stopper
+from flows.rules import deadlines
+from flows.rules.estimate import EstimateGap, estimate_gap
+from flows.views.bill import look_again
+
+if TYPE_CHECKING:
+    from bot.core.flow import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What is waited for from somebody else. `what`: collector, surprise, estimate, federal or other_payer.
+
+    `act_by` is a date by which the person must have acted, and `days_left` how far it is.
+    """
+
+    what: str
+    act_by: date | None
+    days_left: int
+    look_on: date
+
+
+@view
+def other(reader: Reader) -> Other:
+    """What is waited for from somebody else."""
+    stopper, cover = reader.get(facts.STOPPER), reader.get(facts.INSURED)
+    notice, first = reader.get(facts.NOTICE_ON), reader.get(facts.FIRST_BILL_ON)
+    what, by = "other_payer", None
+    if stopper is Stopper.COLLECTOR:
+        what = "collector"
+        by = deadlines.collector_dispute(notice, reader.known).mail_by if notice else None
+    elif standing.surprise(reader):
+        what = "surprise"
+    elif stopper is Stopper.ESTIMATE:
+        what = "estimate"
+        by = deadlines.estimate_dispute_by(first, reader.known) if first else None
+    elif cover is Insured.MEDICARE or cover is Insured.MEDICAID:
+        what = "federal"
+    by = by if by and by >= reader.today else None
+    left = deadlines.days_left(by, reader.today) if by else 0
+    return Other(what, by, left, look_again(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The plan said no. `appeal_by` is the last day to appeal, None where the denial's date is not known."""
+
+    appeal_by: date | None
+
+
+@view
+def denial(reader: Reader) -> Denial:
+    """The plan said no."""
+    denied = reader.get(facts.DENIED_ON)
+    return Denial(deadlines.plan_appeal_by(denied, reader.known) if denied else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """Court papers. `answer_by` as printed on them; `sent` once the answer is on its way."""
+
+    answer_by: date | None
+    days_left: int
+    sent: bool
+
+
+@view
+def court(reader: Reader) -> Court:
+    """Court papers."""
+    by = reader.get(facts.ANSWER_BY)
+    sent = any(look.get(facts.COURT_NEWS) is CourtNews.ANSWERED for look in reader.each(facts.COURT))
+    return Court(by, deadlines.days_left(by, reader.today) if by else 0, sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """A collector's letter. The dispute must be there by `arrive_by`; mailed by `mail_by` it will be."""
+
+    billed: Decimal | None
+    notice_on: date | None
+    arrive_by: date | None
+    mail_by: date | None
+    days_left: int
+    owner: str
+    aid_by: date | None
+    insured: bool
+
+
+@view
+def collector(reader: Reader) -> Collector:
+    """A collector's letter."""
+    notice, owner = reader.get(facts.NOTICE_ON), reader.get(facts.DEBT_OWNER)
+    posted = deadlines.collector_dispute(notice, reader.known) if notice else None
+    first = reader.get(facts.FIRST_BILL_ON)
+    aid_by = deadlines.aid_application_by(first, reader.known) if first else None
+    return Collector(
+        reader.get(facts.BILLED),
+        notice,
+        posted.arrive_by if posted else None,
+        posted.mail_by if posted else None,
+        deadlines.days_left(posted.arrive_by, reader.today) if posted else 0,
+        owner.value if owner else "unknown",
+        aid_by if aid_by and aid_by >= reader.today else None,
+        reader.get(facts.INSURED) is Insured.YES,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A bill beside the written estimate of the same sender. `file_by` is the last day to open a dispute."""
+
+    billed: Decimal | None
+    estimate: Decimal | None
+    gap: EstimateGap | None
+    file_by: date | None
+    days_left: int
+    insured: bool
+
+
+@view
+def estimate(reader: Reader) -> Estimate:
+    """The bill beside its estimate."""
+    billed, promised = reader.get(facts.BILLED), reader.get(facts.ESTIMATE)
+    first = reader.get(facts.FIRST_BILL_ON)
+    by = deadlines.estimate_dispute_by(first, reader.known) if first else None
+    gap = estimate_gap(billed, promised, reader.known) if billed is not None and promised is not None else None
+    left = deadlines.days_left(by, reader.today) if by else 0
+    return Estimate(billed, promised, gap, by, left, reader.get(facts.INSURED) is Insured.YES)

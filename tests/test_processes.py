@@ -1,0 +1,119 @@
+"""Whole processes: killed between two messages, started twice with one token, one update given to two of them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from paths import ROOT
+from phone import Phone
+from stores import child, heard
+from telegram_server import TelegramServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+NOW = "2026-11-21T17:00:00+00:00"
+PATIENCE = 30.0
+
+HANDLE_ONCE = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.coach import Coach
+from bot.core.wire import Inbound, Text
+from bot.store.unit import Store
+from flows.library import library
+url, templates = sys.argv[1:]
+store = Store.open(url)
+coach = Coach.of(library(), Path(templates), store, lambda: datetime(2026, 11, 21, 17, tzinfo=UTC))
+print("ready", flush=True)
+input()
+print(coach.service.handle(Inbound("memory", "chat-1", "7", Text("hello"))), flush=True)
+"""
+
+
+@contextlib.contextmanager
+def coach_process(server: TelegramServer, data: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start `billcoach telegram` as an operator would."""
+    environment = {
+        **os.environ,
+        "BILLCOACH_TELEGRAM_TOKEN": server.token,
+        "BILLCOACH_TELEGRAM_API": server.url,
+        "BILLCOACH_DATA": str(data),
+        "BILLCOACH_CLOCK": NOW,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "telegram"], env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        process.communicate()
+
+
+def test_a_talk_goes_on_after_a_kill(tmp_path: Path) -> None:
+    with TelegramServer() as server:
+        ann = Phone(server, 1001, "Ann")
+        with coach_process(server, tmp_path) as first:
+            ann.say("hello")
+            ann.wait_until(lambda: len(ann.look(9)) == 2, PATIENCE)
+            ann.tap("Mine")
+            ann.wait_until(lambda: len(ann.look(9)) == 3, PATIENCE)
+            first.send_signal(signal.SIGKILL)
+            first.wait()
+            ann.tap("None of these")
+        with coach_process(server, tmp_path):
+            ann.wait_until(lambda: len(ann.look(9)) >= 4, PATIENCE)
+            assert "How much does the bill ask for?" in ann.look()[0].text
+            ann.say("8400")
+            ann.wait_until(lambda: len(ann.look(9)) >= 5, PATIENCE)
+        assert len(ann.look(9)) == 5
+
+
+def test_a_second_poller_says_so_in_one_line_and_exits_with_2(tmp_path: Path) -> None:
+    with TelegramServer() as server, coach_process(server, tmp_path) as first:
+        ann = Phone(server, 1001, "Ann")
+        ann.say("hello")
+        ann.wait_until(lambda: bool(ann.look(9)), PATIENCE)
+        with coach_process(server, tmp_path) as second:
+            _, said = second.communicate(timeout=PATIENCE)
+        assert second.returncode == 2
+        assert len(said.strip().splitlines()) == 1
+        assert server.token not in said
+        assert first.poll() is None
+
+
+def test_a_second_poller_on_another_database_goes_too(tmp_path: Path) -> None:
+    with TelegramServer() as server, coach_process(server, tmp_path / "one") as first:
+        ann = Phone(server, 1001, "Ann")
+        ann.say("hello")
+        ann.wait_until(lambda: bool(ann.look(9)), PATIENCE)
+        with coach_process(server, tmp_path / "two") as second:
+            _, said = second.communicate(timeout=PATIENCE)
+        assert second.returncode == 2
+        assert len(said.strip().splitlines()) == 1
+        assert first.poll() is None
+
+
+def test_one_update_given_to_two_processes_is_handled_once(store_url: str) -> None:
+    both = [child(HANDLE_ONCE, store_url, str(ROOT / "templates")) for _ in range(2)]
+    try:
+        assert [heard(process) for process in both] == ["ready", "ready"]
+        for process in both:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        assert sorted(heard(process) for process in both) == ["False", "True"]
+    finally:
+        for process in both:
+            process.communicate()
