@@ -189,10 +189,10 @@ def _understand(parsed: argparse.Namespace, settings: Settings) -> int:
     from decimal import Decimal, InvalidOperation
 
     from bot.core.answers import Hearing, Option
-    from bot.understanding.parse import kinds_by_name, understand
+    from bot.understanding.parse import KINDS, understand
 
-    if parsed.kind not in kinds_by_name():
-        print(f"billcoach: no kind {parsed.kind}. There are: {', '.join(sorted(kinds_by_name()))}", file=sys.stderr)
+    if parsed.kind not in KINDS:
+        print(f"billcoach: no kind {parsed.kind}. There are: {', '.join(sorted(KINDS))}", file=sys.stderr)
         return BROKEN
     try:
         about = Decimal(parsed.about) if parsed.about else None

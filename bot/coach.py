@@ -14,7 +14,7 @@ from bot.core.effects import Label
 from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
 from bot.core.wire import Inbound, Text
-from bot.engine.prompt import TALK
+from bot.engine.prompt import NONE, TALK
 from bot.engine.turn import Engine
 from bot.render.screens import Renderer, plain_text
 from bot.service import Service
@@ -53,6 +53,7 @@ def labelled(
             if isinstance(step, Ask) and isinstance(step.fact.kind, Choice | Choices):
                 template = f"ask/{interview.id}/{step.id}"
                 options = [str(each.value) for each in step.fact.kind.options]
+                options += [NONE] if isinstance(step.fact.kind, Choices) else []
                 found[step.fact.id] = _labels(words, template, options, said.get(step.fact.id, {}))
     for asked, options_of in TALK.items():
         template = f"talk/{asked.value}"

@@ -102,6 +102,7 @@ class Service:
             except Exception as wrong:  # noqa: BLE001 - the words for a failure failed too: only the last word is left
                 log.error("no words for %s: %s at %s", error, type(wrong).__name__, _where(wrong))  # noqa: TRY400
                 spans = (Span(self.last_word),)
+                unit.save(replace(book, failures=book.failures + 1), now)
                 unit.enqueue(book.person, [Outbound(0, inbound.channel, inbound.address, spans)], now)
 
     def _decide(self, book: Book, event: Event, now: datetime) -> Turn:

@@ -65,10 +65,17 @@ def claim_open(reader: Reader) -> bool:
     return standing.claim_open(reader)
 
 
-@guard(facts.INSURED, facts.EOB, facts.STOPPER)
+@guard(facts.INSURED, facts.EOB, facts.EOB_SHARE)
 def plan_unasked(reader: Reader) -> bool:
     """Insurance turned up later: the plan's paper was never asked about."""
-    return reader.get(facts.INSURED) is Insured.YES and reader.said(facts.EOB) is None and reader.reached("told")
+    unasked = reader.said(facts.EOB) is None and reader.said(facts.EOB_SHARE) is None
+    return reader.get(facts.INSURED) is Insured.YES and unasked and reader.reached("told")
+
+
+@guard(facts.INSURED, facts.EOB_SHARE)
+def share_said(reader: Reader) -> bool:
+    """The plan's paper came while it was waited for: its share was asked about then."""
+    return reader.get(facts.INSURED) is Insured.YES and reader.said(facts.EOB_SHARE) is not None
 
 
 @guard(facts.INSURED, facts.NETWORK, facts.STOPPER)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 CHANNEL = "memory"
 CHAT = "chat-1"
+LAST = 2**40
+"""Later than any message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,15 @@ class OverTelegram:
         if expected == 0:
             self.phone.wait_until(lambda: self.running.server.pending() == 0)
         self.phone.wait_until(lambda: len(self._messages()) >= before + expected)
+        self.phone.wait_until(self._settled)
         return self._messages()[before:]
+
+    def _settled(self) -> bool:
+        """Whether the receipts are written: a person takes longer to read than the coach to write them."""
+        with self.running.store.unit() as unit:
+            book = unit.peek("telegram", str(self.phone.chat))
+            shown = unit.screen_before("telegram", str(self.phone.chat), LAST)
+        return book is None or book.screen == 0 or shown == book.screen
 
     def _messages(self) -> list[Seen]:
         notes = self.phone.look(10_000)

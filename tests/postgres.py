@@ -148,7 +148,9 @@ def _start(server: Server) -> None:
     options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
     initdb = ["initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     assert _launch(folder, binaries, initdb).wait() == 0, (folder / "log").read_text()
-    _launch(folder, binaries, ["postgres", "-D", str(data), "-k", str(folder), *options])
+    running = _launch(folder, binaries, ["postgres", "-D", str(data), "-k", str(folder), *options])
+    # It outlives this object on purpose and is stopped by its process id; without this Python warns of it.
+    running.returncode = 0
     _wait_until_ready(server)
 
 

@@ -67,7 +67,7 @@ def test_a_talk_goes_on_after_a_kill(tmp_path: Path) -> None:
         with coach_process(server, tmp_path) as first:
             ann.say("hello")
             ann.wait_until(lambda: len(ann.look(9)) == 2, PATIENCE)
-            ann.tap("Mine")
+            ann.tap("My own care")
             ann.wait_until(lambda: len(ann.look(9)) == 3, PATIENCE)
             first.send_signal(signal.SIGKILL)
             first.wait()

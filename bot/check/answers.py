@@ -11,11 +11,11 @@ from bot.core.kinds import Day, Money, Number, Percent, When, Words
 if TYPE_CHECKING:
     from bot.core.kinds import AnyKind
 
-SUMS = (Decimal(0), Decimal(60), Decimal(2_400), Decimal(30_000), Decimal(150_000))
-"""Dollars: nothing, little, a usual bill, a year's small income, a large one."""
+SUMS = (Decimal(2_400), Decimal(60), Decimal(30_000), Decimal(150_000), Decimal(0))
+"""Dollars: a usual bill first, then little, a year's small income, a large one, nothing."""
 SHARES = (Decimal("0.05"), Decimal("0.4"), Decimal("0.9"), Decimal("1.3"))
 """Of the sum that was said first: what guards compare with it lies on both sides of it."""
-BACK = (timedelta(0), timedelta(days=10), timedelta(days=75), timedelta(days=500))
+BACK = (timedelta(days=10), timedelta(days=75), timedelta(days=500), timedelta(0))
 AHEAD = (timedelta(days=3), timedelta(days=40))
 WORDS = {
     "state": ("Texas", "New York", "California", "Illinois", "Alaska", "Hawaii"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.check.fact_findings import UndeclaredRead
+from bot.check.places import Places
 from bot.check.talk_findings import EdgeNotTaken, OutcomeNotSeen, StepNotReached
 from bot.check.trace import Mark
 from bot.engine.rules import ways
@@ -13,11 +14,14 @@ from bot.engine.rules import ways
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.check.findings import Finding
-    from bot.check.places import Places
+    from bot.check.findings import Finding, Place
+    from bot.check.frontier import Decision
     from bot.check.trace import Trace
     from bot.core.flow import Guard
     from bot.core.library import Library
+
+
+TRUE = "true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,12 @@ def _rows(library: Library, trace: Trace, places: Places, findings: list[Finding
     return Share(seen, count)
 
 
+def unseen(library: Library, trace: Trace) -> frozenset[Decision]:
+    """The decisions that guards have not made somewhere, by the guard's name."""
+    found = [finding for finding in _outcomes(library, trace, Places()) if isinstance(finding, OutcomeNotSeen)]
+    return frozenset((finding.guard, finding.outcome == TRUE) for finding in found)
+
+
 def _outcomes(library: Library, trace: Trace, places: Places) -> Iterator[Finding | None]:
     """One entry for each decision that a guard can make at each of its places: None where it was seen."""
     for interview in library.interviews.values():
@@ -112,7 +122,7 @@ def _outcomes(library: Library, trace: Trace, places: Places) -> Iterator[Findin
 
 
 def _unseen(at: Place, guard: Guard, *, outcome: bool) -> Finding:
-    return OutcomeNotSeen(at, guard.name, "true" if outcome else "false")
+    return OutcomeNotSeen(at, guard.name, TRUE if outcome else "false")
 
 
 def _reads(library: Library, trace: Trace, places: Places) -> Iterator[Finding]:

@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING
 
 from bot.check import graph
 from bot.check.answers import typed
-from bot.check.coverage import Coverage, covered
+from bot.check.coverage import Coverage, covered, unseen
 from bot.check.findings import Place, in_order
-from bot.check.frontier import Frontier, State
+from bot.check.flow_findings import Cycle
+from bot.check.frontier import Decision, Frontier, State
 from bot.check.places import Places
 from bot.check.shown import Example, Shown
 from bot.check.talk_findings import NoPrompt, NotExplored, TurnRaised
 from bot.check.trace import Trace
-from bot.core.book import Book, Place as ScreenPlace
+from bot.core.book import Book
+from bot.core.book import Place as ScreenPlace
 from bot.core.effects import Say
 from bot.core.events import Spoke
 from bot.core.flow import ANYWHERE, FACTS_CHANGED, Ask
 from bot.core.kinds import Choice, Money
 from bot.core.wire import Tap, Text
 from bot.engine.prompt import UNSURE
+from bot.engine.reader import BookReader
 from bot.engine.repairs import MENU
 from bot.engine.turn import Engine
 
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
     from bot.core.flow import AnyFact
     from bot.core.library import Library
     from bot.core.wire import Said
-    from bot.engine.reader import BookReader
     from bot.render.screens import Renderer
 
 NOW = datetime(2026, 11, 21, 17, tzinfo=UTC)
@@ -80,9 +82,22 @@ class Explorer:
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
 
     def run(self) -> None:
-        """Go on from the nearest state until there is none, or nothing is left to see."""
+        """Search once broadly, then for the decisions that were not come to, until a search brings nothing new."""
+        wanted: frozenset[Decision] = frozenset()
+        while True:
+            self.frontier = Frontier.of(self.library, wanted)
+            self._search(wanted)
+            left = unseen(self.library, self.trace)
+            if not left or left == wanted:
+                return
+            wanted = left
+
+    def _search(self, wanted: frozenset[Decision]) -> None:
+        """Go on from the nearest state until there is none, or nothing that is wanted is left to see."""
         self._take(State(Book("explorer"), ()), Text("hello"), "hello")
         while self.frontier.waiting and self.turns < self.most_turns:
+            if wanted and not unseen(self.library, self.trace):
+                return
             state = self.frontier.waiting.popleft()
             for said, told in self._answers(state):
                 self._take(state, said, told)
@@ -97,7 +112,7 @@ class Explorer:
         after = State(turn.book, (*state.way, told))
         reader = self._reader(after)
         if reader is not None:
-            self.frontier.offer(after, self._place(after), reader)
+            self.frontier.offer(after, self._spot(after), reader)
         return after
 
     def _turn(self, state: State, said: Said, told: str) -> Turn | None:
@@ -113,7 +128,7 @@ class Explorer:
             return None
         said_now = [effect for effect in turn.effects if isinstance(effect, Say)]
         if not any(say.screen or say.replies for say in said_now):
-            key = f"no prompt {self._place(state)} {told.partition('=')[0]}"
+            key = f"no prompt {self._spot(state)} {told.partition('=')[0]}"
             if key not in self._failed:
                 self._failed.add(key)
                 self.findings.append(NoPrompt(self._at(state), way))
@@ -127,8 +142,6 @@ class Explorer:
         if case is None:
             return None
         today = self.now.date()
-        from bot.engine.reader import BookReader
-
         return BookReader(state.book, case, today, self.library.knowledge.on(today), record)
 
     def _ask(self, state: State) -> Ask | None:
@@ -139,7 +152,7 @@ class Explorer:
         step = interview.step(screen.step) if interview else None
         return step if isinstance(step, Ask) else None
 
-    def _place(self, state: State) -> tuple[str, ...]:
+    def _spot(self, state: State) -> tuple[str, ...]:
         """Where a state stands: the stage, the question, and what waits for an answer."""
         case, screen = state.case, state.book.shown(state.book.screen)
         if case is None or screen is None:
@@ -161,10 +174,11 @@ class Explorer:
         ask = self._ask(state)
         if ask is None:
             return
-        for option in self._options(ask):
-            yield Tap(f"{screen.number}:{option}"), f"{ask.fact.id}={option}"
+        # Usual answers first: of two states that look alike the first is gone on from, and "not sure" leads less far.
         for text in typed(ask.fact.kind, self._first_sum(state), self.now.date()):
             yield Text(text), f"{ask.fact.id}={text}"
+        for option in self._options(ask):
+            yield Tap(f"{screen.number}:{option}"), f"{ask.fact.id}={option}"
 
     @staticmethod
     def _options(ask: Ask) -> tuple[str, ...]:
@@ -183,7 +197,7 @@ class Explorer:
 
     def _repair(self, state: State) -> None:
         """Try every command once at each place, and words that nobody can read; none may lose the place."""
-        place = self._place(state)
+        place = self._spot(state)
         if place in self._repaired or state.book.pending is not None:
             return
         self._repaired.add(place)
@@ -248,7 +262,7 @@ def explore(
     """Explore a library. Without a renderer only the flows are looked at."""
     places = Places.of(flows)
     cycles = [finding for each in library.interviews.values() for finding in graph.check(each, places)]
-    if any(type(finding) is graph.Cycle for finding in cycles):
+    if any(isinstance(finding, Cycle) for finding in cycles):
         # A walk round a cycle of words would never end.
         return Explored(Coverage.none(), in_order(cycles), {}, 0, 0)
     trace, shown = Trace(), Shown(renderer)
@@ -257,12 +271,12 @@ def explore(
     )
     explorer.run()
     shown.on_boundaries()
-    coverage, unseen = covered(library, trace, places)
+    coverage, missed = covered(library, trace, places)
     stopped = [NotExplored(Place.of("explorer"), explorer.turns)] if explorer.frontier.waiting else []
     return Explored(
         coverage,
-        in_order((*explorer.findings, *shown.findings, *unseen, *stopped)),
+        in_order((*explorer.findings, *shown.findings, *missed, *stopped)),
         {key: tuple(examples) for key, examples in sorted(shown.examples.items())},
         explorer.turns,
-        sum(len(seen) for seen in explorer.frontier.places.values()),
+        sum(len(seen) for seen in explorer.frontier.spots.values()),
     )

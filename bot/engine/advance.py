@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.core.answers import Silence
 from bot.core.book import Case, Record, Run
-from bot.core.facts import Stated
+from bot.core.facts import SILENCE, Stated
 from bot.core.flow import FACTS_CHANGED, Give, Tell
 from bot.engine.walk import walk
 
 if TYPE_CHECKING:
     from bot.core.flow import AnyFact, Ask, Interview, Stage
+    from bot.core.kinds import Raw
     from bot.engine.desk import Desk
 
 LONGEST_CHAIN = 40
+THE_PERSON = "person"
+"""Who told us; a paper that was read will be another source."""
 
 
 class EndlessJourneyError(RuntimeError):
@@ -75,13 +78,16 @@ def give(desk: Desk, interview: Interview, step: Tell | Give) -> None:
             desk.journal("gave", paper=step.paper)
 
 
-def write(desk: Desk, fact: AnyFact, raw: Silence | str | tuple[str, ...], source: str) -> None:
-    """Write down what was said of a fact; keep the time zone and the household in step with it."""
-    reader = desk.reader()
+def write(desk: Desk, fact: AnyFact, raw: Raw | Silence, record: str = "") -> None:
+    """Write down what the person said of a fact; keep the time zone and the household in step with it.
+
+    `record` is what the question was about, where it is not what the run in hand is about.
+    """
+    reader = desk.reader(record=record)
     stated = (
-        Stated("silence", raw.value, desk.now, source)
+        Stated(SILENCE, raw.value, desk.now, THE_PERSON)
         if isinstance(raw, Silence)
-        else Stated(fact.kind.name, raw, desk.now, source)
+        else Stated(fact.kind.name, raw, desk.now, THE_PERSON)
     )
     desk.book = replace(desk.book, facts=desk.book.facts.with_value(reader.owner(fact), fact.id, stated))
     desk.journal("said", fact=fact.id)

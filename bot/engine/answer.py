@@ -9,8 +9,7 @@ from bot.core.effects import Label
 from bot.core.flow import Give
 from bot.engine.advance import facts_changed, go_on, write
 from bot.engine.desk import command
-from bot.engine.prompt import SHARED, ask_of, prompt
-from bot.engine.reading import same_question
+from bot.engine.prompt import SHARED, ask_of, prompt, same_question
 from bot.engine.walk import key
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
 
 TRAIL_KEPT = 60
-THE_PERSON = "person"
 
 
 def answered(desk: Desk, target: Screen, raw: Raw | Silence) -> None:
@@ -29,13 +27,13 @@ def answered(desk: Desk, target: Screen, raw: Raw | Silence) -> None:
     if found is None:
         return
     fact = found[1].fact
-    before = desk.reader()
+    before = desk.reader(record=target.record)
     changed = before.held(fact).now is not None
-    write(desk, fact, raw, THE_PERSON)
+    write(desk, fact, raw, target.record)
     trail = tuple(screen for screen in desk.book.trail if not same_question(screen, target))
     desk.book = replace(desk.book, pending=None, misses=0, trail=(*trail, target)[-TRAIL_KEPT:])
     if changed:
-        _tell_moved(desk, desk.library.moved(before, desk.reader()))
+        _tell_moved(desk, desk.library.moved(before, desk.reader(record=target.record)))
     facts_changed(desk)
     go_on(desk)
     prompt(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.answers import Hearing, Option, Silence
@@ -10,7 +10,7 @@ from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
 from bot.core.effects import Label, Lead
 from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
-from bot.engine.advance import position
+from bot.engine.advance import go_on, position
 from bot.engine.desk import command
 
 if TYPE_CHECKING:
@@ -85,10 +85,34 @@ def show(desk: Desk, fact: AnyFact, raw: Raw | Silence | None) -> Shown:
 
 def now(desk: Desk, fact: AnyFact, record: str = "") -> Shown:
     """What is held of a fact, as a template can show it."""
-    stated = desk.reader(record=record).held(fact).now
-    if stated is None:
+    reader = desk.reader(record=record)
+    stated = reader.held(fact).now
+    if stated is None or reader.said(fact) is None:
+        # Never said, or said in a kind that can no longer be read: to the person these are the same.
         return Shown(None)
     return show(desk, fact, stated.silence or stated.raw)
+
+
+def open_screen(desk: Desk) -> Screen | None:
+    """The question that a reply answers now: the one being confirmed or changed, or the newest one that is still open.
+
+    The newest screen may belong to another bill, or to a question that was answered: then nothing is open.
+    """
+    match desk.book.pending:
+        case Confirm(target=target) | Revisit(target=target):
+            return target
+        case Meta():
+            return None
+        case None:
+            found = position(desk)
+            current = desk.book.shown(desk.book.screen)
+            still = found and current and same_question(current, place(*found, desk))
+            return current if still and current and current.place is Place.STEP else None
+
+
+def same_question(one: Screen, other: Screen) -> bool:
+    """Whether two screens put the same question about the same thing."""
+    return (one.case, one.interview, one.step, one.record) == (other.case, other.interview, other.step, other.record)
 
 
 def hearing(desk: Desk, screen: Screen) -> Hearing:
@@ -131,6 +155,10 @@ def ask_screen(desk: Desk, screen: Screen, *, block: str = "ask", lead: Lead | N
 
 def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
     """Ask what is open: a confirmation, an answer being changed, a question about the talk, or the next question."""
+    pending = desk.book.pending
+    if isinstance(pending, Confirm | Revisit) and ask_of(desk, pending.target) is None:
+        # The question has gone from the flows since it was put.
+        desk.book = replace(desk.book, pending=None)
     match desk.book.pending:
         case Confirm() as pending:
             _confirm(desk, pending, lead)
@@ -148,6 +176,8 @@ def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
 
 
 def _next(desk: Desk, block: str, lead: Lead | None) -> None:
+    # Facts of the household, or the date, may have moved this bill on while another was in hand.
+    go_on(desk)
     found = position(desk)
     if found:
         ask_screen(desk, place(*found, desk), block=block, lead=lead)

@@ -27,7 +27,19 @@ from bot.engine.meant import (
     Unclear,
     Wondered,
 )
-from bot.engine.prompt import KEEP, NO, NONE, TALK, UNSURE, YES, ask_of, hearing
+from bot.engine.prompt import (
+    KEEP,
+    NO,
+    NONE,
+    TALK,
+    UNSURE,
+    YES,
+    ask_of,
+    choices,
+    hearing,
+    open_screen,
+    same_question,
+)
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
@@ -39,6 +51,8 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
     from bot.engine.meant import Reading
 
+LONG = 10
+"""No screen has a number of so many digits."""
 OPEN_TEXT = ("text", "name")
 """Kinds that would take anything; they yield to whatever else the words could be."""
 
@@ -48,48 +62,46 @@ def understand(desk: Desk, event: Spoke) -> Reading:
     match event.said:
         case Tap(token=token):
             return _tapped(desk, token)
-        case Attachment() as thing:
-            return Sent(thing)
+        case Attachment(caption=caption) as thing:
+            said = _alarm(desk, caption)
+            return said or Sent(thing)
         case Text(text=text):
-            return _typed(desk, text, _seen(desk, event), edited=event.edited)
+            return _typed(desk, text, _seen(desk, event), edited=event.edited and _is_late(desk, event))
 
 
-def same_question(one: Screen, other: Screen) -> bool:
-    """Whether two screens put the same question about the same thing."""
-    return (one.case, one.interview, one.step, one.record) == (other.case, other.interview, other.step, other.record)
+def _is_late(desk: Desk, event: Spoke) -> bool:
+    """Whether the writer had seen an older screen than the newest."""
+    return event.seen is not None and event.seen < desk.book.screen
 
 
 def _seen(desk: Desk, event: Spoke) -> Screen | None:
-    """The older question that the writer had before them; None where it is the newest or not a plain question."""
+    """The older question that the writer had before them; None where it is the open one or not a plain question."""
+    seen = desk.book.shown(event.seen) if event.seen is not None and _is_late(desk, event) else None
     current = desk.book.shown(desk.book.screen)
-    if event.seen is None or current is None or event.seen >= current.number:
-        return None
-    seen = desk.book.shown(event.seen)
-    if seen is None or seen.place is not Place.STEP or same_question(seen, current):
+    if seen is None or current is None or seen.place is not Place.STEP or same_question(seen, current):
         return None
     return seen
 
 
-def _tapped(desk: Desk, token: str) -> Reading:  # noqa: PLR0911 - a ladder: each rung is a way out
+def _tapped(desk: Desk, token: str) -> Reading:
     number, _, option = token.partition(":")
     if number == "c":
         name, _, argument = option.partition(".")
         return Command(name, argument)
-    current = desk.book.shown(desk.book.screen)
-    screen = desk.book.shown(int(number)) if number.isdigit() else None
-    if screen is None or current is None:
+    screen = desk.book.shown(int(number)) if number.isascii() and number.isdecimal() and len(number) < LONG else None
+    if screen is None:
         return Forgotten()
     if screen.place is not Place.STEP:
-        return _chosen(desk, option) if screen is current else Repeated()
+        return _chosen(desk, option) if screen.number == desk.book.screen else Repeated()
     found = ask_of(desk, screen)
-    if found is None:
+    current = open_screen(desk)
+    here = current is not None and same_question(screen, current) and not isinstance(desk.book.pending, Confirm)
+    if option == KEEP:
+        return Kept() if here and isinstance(desk.book.pending, Revisit) else Repeated()
+    if found is None or option not in {each for each, _ in choices(found[1], screen)}:
         return Forgotten()
-    fact = found[1].fact
-    if same_question(screen, current):
-        if option == KEEP:
-            return Kept() if isinstance(desk.book.pending, Revisit) else Repeated()
-        return Answer(screen, _option(fact, option))
-    return _late(desk, screen, fact, _option(fact, option))
+    raw = _option(found[1].fact, option)
+    return Answer(screen, raw) if here else _late(desk, screen, found[1].fact, raw)
 
 
 def _option(fact: AnyFact, option: str) -> Raw | Silence:
@@ -122,9 +134,9 @@ def _chosen(desk: Desk, option: str) -> Reading:
 
 def _typed(desk: Desk, text: str, seen: Screen | None, *, edited: bool) -> Reading:  # noqa: PLR0911 - a ladder, by strength
     phrases = desk.library.phrases[desk.book.language]
-    alarm = match(text, phrases.alarms)
-    if alarm.exact or alarm.strong:
-        return Alarm(alarm.exact or alarm.strong or "")
+    alarm = _alarm(desk, text)
+    if alarm:
+        return alarm
     if text.strip().startswith("/"):
         name, _, argument = text.strip()[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), argument.strip())
@@ -134,14 +146,21 @@ def _typed(desk: Desk, text: str, seen: Screen | None, *, edited: bool) -> Readi
     commands = match(text, phrases.commands)
     if commands.exact:
         return Command(commands.exact)
-    older = _answered(desk, text, seen) if seen else None
-    if seen and isinstance(older, Answer | Unclear):
-        found = ask_of(desk, seen)
-        return _late(desk, seen, found[1].fact, older.raw) if found else Repeated()
-    if seen and edited:
+    if seen:
+        found, older = ask_of(desk, seen), _answered(desk, text, seen)
+        claimed = found is not None and found[1].fact.kind.name in OPEN_TEXT and _claimed(desk, text, commands.strong)
+        if found and isinstance(older, Answer | Unclear) and not claimed:
+            return _late(desk, seen, found[1].fact, older.raw)
+    if edited:
         # An old message was changed into something that its question cannot use: the open question is not touched.
         return Repeated()
     return _weighed(desk, text, commands.strong, unseen=seen is not None)
+
+
+def _alarm(desk: Desk, text: str) -> Alarm | None:
+    found = match(text, desk.library.phrases[desk.book.language].alarms)
+    name = found.exact or found.strong
+    return Alarm(name) if name else None
 
 
 def _settled(desk: Desk, text: str) -> Reading | None:
@@ -166,6 +185,12 @@ def _words(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return words[0], words[1:]
 
 
+def _claimed(desk: Desk, text: str, command: str | None) -> bool:
+    """Whether words that any open question would take are really a question of theirs, or a command."""
+    questions = match(text, desk.library.phrases[desk.book.language].questions)
+    return bool(questions.exact or questions.strong or command)
+
+
 def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Reading:
     """Read by strength: exact answer, known question or command, doubt, a resemblance, a miss.
 
@@ -173,8 +198,7 @@ def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Rea
     """
     phrases = desk.library.phrases[desk.book.language]
     questions = match(text, phrases.questions)
-    current = desk.book.shown(desk.book.screen)
-    target = _target(desk, current)
+    target = open_screen(desk)
     answer = _answered(desk, text, target) if target else Missed("unreadable")
     if unseen and isinstance(answer, Answer):
         raw = answer.raw
@@ -193,17 +217,6 @@ def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Rea
     if questions.weak:
         return Resembled(questions.weak)
     return answer
-
-
-def _target(desk: Desk, current: Screen | None) -> Screen | None:
-    """The question that words answer now: the one being confirmed or changed, or the newest."""
-    match desk.book.pending:
-        case Confirm(target=target) | Revisit(target=target):
-            return target
-        case Meta():
-            return None
-        case None:
-            return current if current and current.place is Place.STEP else None
 
 
 def _answered(desk: Desk, text: str, target: Screen) -> Answer | Unclear | Missed:
@@ -228,6 +241,6 @@ def _raw(fact: AnyFact, value: object) -> Raw | Silence:
     if fact.kind.name == "choice":
         return str(value)
     if fact.kind.name == "choices" and isinstance(value, tuple):
-        return tuple(str(each) for each in value)
+        return tuple(str(each) for each in value if each != NONE)
     raw: Raw = fact.kind.dump(value)
     return raw

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.answers import Silence
-from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
+from bot.core.book import Asked, Confirm, Meta, Revisit, Screen
 from bot.core.effects import Label, Lead
 from bot.core.flow import Give
-from bot.engine.advance import give, go_on, open_case
+from bot.engine.advance import give
 from bot.engine.answer import answered
 from bot.engine.desk import command
-from bot.engine.prompt import prompt
-from bot.engine.shelf import list_bills, switch, welcome_back
+from bot.engine.prompt import ask_of, open_screen, prompt
+from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
 from bot.engine.walk import key
 from bot.understanding.phrases import match
 
@@ -49,7 +49,7 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
         case "change" | "edit":
             _change(desk, argument)
         case "skip":
-            _skip(desk)
+            _skip(desk, argument)
         case "pause":
             desk.book = replace(desk.book, paused=True)
             desk.say("talk/paused", replies=[command("go")])
@@ -60,9 +60,7 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
         case "question" if argument in desk.library.questions:
             _wonder(desk, argument)
         case "newbill":
-            open_case(desk)
-            go_on(desk)
-            prompt(desk, lead=Lead("new_bill"))
+            new_bill(desk)
         case "delete" | "restart":
             desk.book = replace(desk.book, pending=Meta(Asked(name)))
             prompt(desk)
@@ -98,7 +96,7 @@ def _back(desk: Desk) -> None:
         prompt(desk)
         return
     depth = pending.depth + 1 if isinstance(pending, Revisit) else 0
-    mine = [screen for screen in desk.book.trail if screen.case == desk.book.current]
+    mine = [screen for screen in desk.book.trail if screen.case == desk.book.current and ask_of(desk, screen)]
     if depth >= len(mine):
         prompt(desk, lead=Lead("first_question"))
         return
@@ -111,12 +109,12 @@ def _change(desk: Desk, argument: str) -> None:
     if desk.book.case is None:
         welcome_back(desk)
         return
-    if argument and not argument.isdigit():
+    page = int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < A_PAGE else 0
+    if argument and not page:
         found = match(argument, desk.library.phrases[desk.book.language].facts)
         fact = argument if argument in desk.library.facts else found.exact or found.strong
         if fact and _reopened(desk, fact):
             return
-    page = int(argument) if argument.isdigit() else 0
     facts = [fact for fact in desk.library.changeable if desk.reader().held(fact).now]
     shown = facts[page * A_PAGE : (page + 1) * A_PAGE]
     if not shown:
@@ -143,14 +141,14 @@ def _reopened(desk: Desk, fact: str) -> bool:
     return True
 
 
-def _skip(desk: Desk) -> None:
-    """Leave the open question out."""
-    screen = desk.book.shown(desk.book.screen)
-    if screen is None or screen.place is not Place.STEP or isinstance(desk.book.pending, Revisit):
+def _skip(desk: Desk, question: str) -> None:
+    """Leave the open question out. A button names its question, so that a double tap does not skip two."""
+    screen = open_screen(desk)
+    if screen is None or desk.book.pending is not None:
         desk.book = replace(desk.book, pending=None)
         prompt(desk, lead=Lead("kept"))
-        return
-    answered(desk, screen, Silence.DECLINED)
+    elif question in {"", f"{screen.interview}/{screen.step}"}:
+        answered(desk, screen, Silence.DECLINED)
 
 
 def _give_again(desk: Desk, argument: str) -> None:
@@ -159,7 +157,10 @@ def _give_again(desk: Desk, argument: str) -> None:
     case = desk.book.case
     interview = desk.library.interviews.get(name)
     step = interview.step(ident) if interview else None
-    if case is None or interview is None or not isinstance(step, Give):
+    given = case is not None and any(
+        run.interview == name and ident in run.passed for run in (*case.old_runs, *((case.run,) if case.run else ()))
+    )
+    if case is None or interview is None or not given or not isinstance(step, Give):
         prompt(desk, lead=Lead("old_button"))
         return
     runs = tuple(

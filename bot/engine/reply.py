@@ -26,7 +26,7 @@ from bot.engine.meant import (
     Unclear,
     Wondered,
 )
-from bot.engine.prompt import ask_of, prompt
+from bot.engine.prompt import SHARED, ask_of, open_screen, prompt
 from bot.engine.reading import understand
 from bot.engine.repairs import obey
 from bot.engine.shelf import settle
@@ -108,12 +108,14 @@ def _missed(desk: Desk, code: str, *, quiet: bool = False) -> None:
     if quiet:
         return
     if misses >= PATIENCE:
-        desk.say("talk/stuck", replies=_ways_around())
+        desk.say("talk/stuck", replies=_ways_around(desk))
     prompt(desk, block="retry", lead=Lead(code) if code in EXPLAINED else None)
 
 
-def _ways_around() -> list[Reply]:
-    return [command(name) for name in ("skip", "person", "menu")]
+def _ways_around(desk: Desk) -> list[Reply]:
+    screen = open_screen(desk)
+    skip = [command(f"skip.{screen.interview}/{screen.step}", Label(SHARED, "skip"))] if screen else []
+    return [*skip, command("person"), command("menu")]
 
 
 def _alarmed(desk: Desk, name: str) -> None:

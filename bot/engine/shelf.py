@@ -51,6 +51,18 @@ def list_bills(desk: Desk) -> None:
     desk.show("say/card/bills", desk.library.cards["bills"], replies=[*several, command("newbill"), command("go")])
 
 
+def new_bill(desk: Desk) -> None:
+    """Begin another bill; where the one in hand has not been begun, it is the one."""
+    case = desk.book.case
+    if case is None:
+        greet(desk)
+        return
+    if any(screen.case == case.id for screen in desk.book.trail) or case.closed:
+        open_case(desk)
+        go_on(desk)
+    prompt(desk, lead=Lead("new_bill"))
+
+
 def switch(desk: Desk, case: str) -> None:
     """Take another bill in hand."""
     if not any(each.id == case for each in desk.book.cases):
@@ -84,7 +96,7 @@ def settle(desk: Desk, option: str) -> None:
 
 def _court(desk: Desk) -> None:
     fact, raw = desk.library.court
-    write(desk, fact, raw, "person")
+    write(desk, fact, raw)
     facts_changed(desk)
     go_on(desk)
     prompt(desk)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Turn
 from bot.core.events import Spoke, Stumbled
-from bot.core.wire import Tap, Text
+from bot.core.wire import Attachment, Text
 from bot.engine.desk import Desk, Tables, command
-from bot.engine.meant import Alarm, Command, Missed, Resembled
+from bot.engine.meant import Alarm, Command, Missed, Repeated, Resembled
 from bot.engine.prompt import prompt
 from bot.engine.reading import understand
 from bot.engine.reply import reply
@@ -69,7 +69,7 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     desk.book = replace(desk.book, paused=False)
     meant = understand(desk, event)
     starts = isinstance(meant, Command) and meant.name in {"start", "resume", "go", "hello", "pause", "delete"}
-    if back and isinstance(meant, Missed | Resembled) and isinstance(event.said, Text | Tap):
+    if back and isinstance(meant, Missed | Resembled | Repeated):
         # Somebody who comes back says hello in many ways; where things stand is a better answer than a retry.
         meant = Command("go")
     elif back and not starts:
@@ -81,8 +81,10 @@ def _spoke(desk: Desk, event: Spoke) -> None:
 
 def _first_words(desk: Desk, event: Spoke) -> None:
     """Whatever the first words are, they are met; what needs an answer gets it before the first question."""
-    if isinstance(event.said, Text):
-        meant = understand(desk, event)
+    said = event.said
+    words = Text(said.caption) if isinstance(said, Attachment) else said
+    if isinstance(words, Text):
+        meant = understand(desk, Spoke(words))
         if isinstance(meant, Alarm):
             desk.say(f"talk/alarm/{meant.name}" if meant.name != "court" else "talk/court_first")
         elif isinstance(meant, Command) and meant.name in {"delete", "help", "language", "person"}:

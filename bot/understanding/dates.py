@@ -29,6 +29,8 @@ _FALLBACK_WORDS = word_set(
     """,
 )
 _FALLBACK_CUES = frozenset(["ago", "now", "fortnight"])
+AHEAD = frozenset(["due", "by", "until", "till", "before", "deadline", "expires", "ends", "end", "coming", "next"])
+"""Words that look ahead."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SUM = re.compile(r"[$%€£]|\d{3}[-. ]\d{3}[-. ]\d{4}|\d{3}-\d{4}")
 
@@ -68,12 +70,12 @@ def _read(text: str, today: date, when: When) -> Heard[date]:
         told = relative(text, today, when)
         if told is None:
             return Problem("unreadable")
-        return _judged(text, told)
+        return _judged(text, told, today)
     if any(reading.value is None for reading in readings):
         return Problem("impossible")
     if len(readings) > 1:
         return _first_of(text, readings)
-    return _judged(text, readings[0])
+    return _judged(text, readings[0], today)
 
 
 def _first_of(text: str, readings: list[Reading]) -> Heard[date]:
@@ -88,7 +90,7 @@ def _first_of(text: str, readings: list[Reading]) -> Heard[date]:
     return Doubt(first, "several")
 
 
-def _judged(text: str, reading: Reading) -> Heard[date]:
+def _judged(text: str, reading: Reading, today: date) -> Heard[date]:
     """Judge the words around the one date."""
     if reading.value is None:
         return Problem("impossible")
@@ -97,6 +99,9 @@ def _judged(text: str, reading: Reading) -> Heard[date]:
     if said & NEGATIONS:
         return Problem("unreadable")
     strangers = said - HARMLESS - HEDGES
+    if said & AHEAD and reading.value < today:
+        # "due Dec 15" in November: the coming one is at least as likely as the last one.
+        return Doubt(reading.value, "two_readings")
     weekdays = {int(found) for found in re.findall(r"\bW(\d)\b", rest)}
     other_figures = re.search(r"\d", re.sub(r"\bW\d\b", " ", rest)) is not None
     if reading.loose and (strangers or other_figures):

@@ -15,7 +15,16 @@ INTAKE = Interview(
         Tell("authority"),
         Ask("stopper", facts.STOPPER, then=(Go("told", guards.in_court), Go("billed"))),
         Ask("billed", facts.BILLED),
-        Ask("insured", facts.INSURED, then=(Go("told", guards.claim_open), Go("eob", said.insured), Go("sender"))),
+        Ask(
+            "insured",
+            facts.INSURED,
+            then=(
+                Go("told", guards.claim_open),
+                Go("eob_share", guards.share_said),
+                Go("eob", said.insured),
+                Go("sender"),
+            ),
+        ),
         Ask("eob", facts.EOB, then=(Go("told", guards.claim_open), Go("eob_share", said.has_eob), Go("sender"))),
         Ask("eob_share", facts.EOB_SHARE),
         Ask("network", facts.NETWORK),

@@ -11,6 +11,7 @@ from bot.core.flow import view
 from flows import facts, standing
 from flows.choices import AidNext, Checked, Itemized, Whose
 from flows.rules.ladder import Ladder, SingleOffer
+from flows.views.bill import look_again
 from flows.views.dates import Date, clocks
 from flows.views.offer import Offer, offered
 
@@ -88,7 +89,7 @@ def plan(reader: Reader) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers card. While something is open the offer reads "not yet": `holds` say what for, `until` till when."""
+    """The numbers card. While something is open the offer reads "not yet": `holds` say for what, `until` when next."""
 
     billed: Decimal | None
     offer: Offer
@@ -105,7 +106,7 @@ def numbers(reader: Reader) -> Numbers:
     return Numbers(
         reader.get(facts.BILLED),
         offered(reader),
-        next((each.on for each in dates if each.act), None),
+        look_again(reader) if standing.holds(reader) else None,
         dates[:SHOWN_DATES],
         look.value if look else Checked.SKIP.value,
     )

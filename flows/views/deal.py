@@ -30,6 +30,9 @@ def look_back(reader: Reader) -> timedelta:
     return timedelta(days=whole(reader.known.after_paying, "look_again_days"))
 
 
+CENT = Decimal("0.01")
+
+
 @dataclass(frozen=True, slots=True)
 class DealTerms:
     """What was agreed by word of mouth. `months` where it is a plan. `good` where it is at or under the target."""
@@ -59,7 +62,7 @@ def agreed(reader: Reader) -> DealTerms:
         is_plan,
         amount,
         monthly,
-        months_needed(amount, monthly) if is_plan and amount and monthly else None,
+        payments(amount, monthly) if is_plan and amount and monthly else None,
         reader.get(facts.DEAL_INTEREST) is YesNo.YES,
         reader.get(facts.DEAL_BY),
         paper_due(reader.today, reader),
@@ -71,6 +74,13 @@ def agreed(reader: Reader) -> DealTerms:
         owed - amount if owed is not None and amount is not None and amount < owed else None,
         tuple(term.value for term in Term),
     )
+
+
+def payments(amount: Decimal, monthly: Decimal) -> int:
+    """How many payments a plan has. A sum that was rounded to the cent leaves a few cents for the last one."""
+    full, rest = divmod(amount, monthly)
+    cents = full * CENT
+    return int(full) if full and rest <= cents else months_needed(amount, monthly)
 
 
 @view

@@ -1,0 +1,109 @@
+"""The words of the tiny coach: its templates as they would lie in a folder."""
+
+from __future__ import annotations
+
+
+def _blocks(**blocks: str) -> str:
+    return "\n".join(f"{{% block {name} %}}\n{text}\n{{% endblock %}}" for name, text in blocks.items())
+
+
+def _ask(question: str, **more: str) -> str:
+    return _blocks(ask=f"{question}?", retry=f"Once more: {question}?", why=f"I ask for a reason. {question}?", **more)
+
+
+def _say(text: str, **more: str) -> str:
+    return _blocks(say=text, **more)
+
+
+LEADS = {
+    "kept": "It stays.",
+    "again": "Then tell me again.",
+    "left_as_it_was": "It stays as it was.",
+    "you_said": "You said {{ value|shown }}.",
+    "first_question": "That was the first question.",
+    "back_to": "Back to it.",
+    "new_bill": "A new bill.",
+    "restarted": "From the beginning.",
+    "nothing_to_change": "Nothing to change.",
+    "old_button": "That was an old button.",
+    "hello": "Hello!",
+    "thanks": "You are welcome.",
+    "when_ready": "When you are ready:",
+    "future": "That lies ahead.",
+    "past": "That lies behind.",
+    "too_large": "That is a lot.",
+    "too_small": "That is little.",
+    "negative": "That is below zero.",
+    "impossible": "There is no such thing.",
+    "too_long": "That is long.",
+}
+COMMANDS = ("plan", "numbers", "bills", "change", "newbill", "pause", "delete", "go", "skip", "person", "menu", "give")
+FACTS = ("whose", "sender", "billed", "care_on", "extras", "home", "income", "answer_by")
+THINGS = ("photo", "file", "voice", "sticker", "album", "other")
+
+TEMPLATES = {
+    "ask/intake/whose.j2": _ask("Whose bill is it", choice_me="**Mine**", choice_other="Somebody else's"),
+    "ask/intake/sender.j2": _ask("Who sent it"),
+    "ask/intake/billed.j2": _ask("How much is it", choice_unsure="No idea how much"),
+    "ask/intake/care_on.j2": _ask("When did {{ sender }} take care of {{ you(who) }}"),
+    "ask/intake/extras.j2": _ask(
+        "What is on it", choice_room="The room", choice_drugs="Drugs", choice_tests="Tests", choice_none="None of them"
+    ),
+    "ask/household/home.j2": _ask("Where is home", choice_east="East", choice_west="West"),
+    "ask/household/income.j2": _ask("What comes in"),
+    "ask/look/news.j2": _ask("Any news", choice_paid="They settled", choice_nothing="No news"),
+    "ask/look/paid.j2": _ask("How much did they take"),
+    "ask/court/answer_by.j2": _ask("By when must you answer"),
+    "say/intake/noted.j2": _say(
+        "{{ sender }} wants {{ billed|money }}. The law says {{ topic.validation.figures.days }}."
+    ),
+    "say/court/warning.j2": _say("Do not let the date pass."),
+    "say/card/plan.j2": _say("**The plan** for {{ sender|shown }}"),
+    "say/card/numbers.j2": _say("{% if billed %}{{ billed|money }}{% else %}no sum yet{% endif %}"),
+    "say/card/bills.j2": _say("{{ count }} bills"),
+    "say/card/recap.j2": _say("You are at {{ stage }}."),
+    "say/question/how_long.j2": _say("It takes a while.", title="How long?"),
+    "say/question/legal.j2": _say("It is.", title="Is it legal?"),
+    "letters/request.en.md.j2": "Dear {{ sender }},\n\n\n\nplease **take** {{ billed|money }} off.\n\n```\nYours\n```\n",
+    "scripts/call.j2": _say("Say this:\n```\nHello, I call about a bill.\n```"),
+    "talk/welcome.j2": _say("Welcome."),
+    "talk/lead.j2": _blocks(**LEADS),
+    "talk/confirm.j2": _blocks(
+        ask="{{ value.value|shown }}, right?", change="{{ before.value|shown }} or {{ value.value|shown }}?"
+    ),
+    "talk/delete.j2": _ask("Delete what", choice_bill="Only this bill", choice_everything="Everything", choice_no="No"),
+    "talk/restart.j2": _ask("Start over", choice_yes="Start over", choice_no="Go on"),
+    "talk/court.j2": _ask("Court papers", choice_yes="Yes, court papers", choice_no="No"),
+    "talk/court_first.j2": _say("Court papers come first."),
+    "talk/menu.j2": _say("What now?"),
+    "talk/paused.j2": _say("Paused."),
+    "talk/resting.j2": _say("Nothing to ask."),
+    "talk/moved.j2": _say(
+        "{% if before is defined %}From {{ before|shown }} to {{ after|shown }}.{% else %}Letters changed.{% endif %}"
+    ),
+    "talk/change.j2": _say("Change what?{% if more %} There is more.{% endif %}"),
+    "talk/stuck.j2": _say("Let us try another way."),
+    "talk/did_you_mean.j2": _say("Did you mean:"),
+    "talk/help.j2": _say("I help with bills."),
+    "talk/person.j2": _say("A person is reached so."),
+    "talk/language.j2": _say("English for now."),
+    "talk/nothing_kept.j2": _say("Nothing is kept."),
+    "talk/attachment.j2": _blocks(**{thing: f"I cannot read this {thing}." for thing in THINGS}),
+    "talk/alarm/distress.j2": _say("Call somebody now."),
+    "talk/alarm/ssn.j2": _say("Never send that number."),
+    "talk/stumbled.j2": _say("Something went wrong ({{ error }}); nothing was lost."),
+    "talk/removed.j2": _blocks(bill="The bill is gone; {{ left }} left.", everything="Everything is gone."),
+    "talk/channel.j2": _blocks(last_word="Please try again later.", farewell="Bye.", group="Only in private."),
+    "parts/choices.j2": _blocks(
+        choice_yes="Yes",
+        choice_no="No",
+        choice_keep="Keep it",
+        choice_unsure="Not sure",
+        choice_declined="Rather not say",
+        choice_none="None",
+        choice_more="More",
+        **{f"choice_{name}": name.capitalize() for name in COMMANDS},
+    ),
+    "parts/facts.j2": _blocks(**{f"choice_{name}": name for name in FACTS}),
+    "parts/who.j2": "{% macro you(who) %}{% if who.is_self %}{{ gettext('you') }}{% else %}{{ who.name or 'them' }}{% endif %}{% endmacro %}\n",
+}
