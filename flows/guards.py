@@ -65,13 +65,6 @@ def claim_open(reader: Reader) -> bool:
     return standing.claim_open(reader)
 
 
-@guard(facts.INSURED, facts.EOB, facts.EOB_SHARE)
-def plan_unasked(reader: Reader) -> bool:
-    """Insurance turned up later: the plan's paper was never asked about."""
-    unasked = reader.said(facts.EOB) is None and reader.said(facts.EOB_SHARE) is None
-    return reader.get(facts.INSURED) is Insured.YES and unasked and reader.reached("told")
-
-
 @guard(facts.INSURED, facts.EOB_SHARE)
 def share_said(reader: Reader) -> bool:
     """The plan's paper came while it was waited for: its share was asked about then."""
@@ -231,19 +224,3 @@ def estimate_open(reader: Reader) -> bool:
 def federal_open(reader: Reader) -> bool:
     """Medicare or Medicaid was there, and that has not been gone through."""
     return _federal(reader) and not reader.reached("other_over")
-
-
-@guard(facts.STOPPER)
-def court_turned_up(reader: Reader) -> bool:
-    """Court papers have come while something else was in hand."""
-    return standing.sued(reader) and reader.stage not in {"intake", "court", "await_court"}
-
-
-@guard(*CLAIM_READS)
-def claim_turned_up(reader: Reader) -> bool:
-    """The plan turns out not to have decided yet."""
-    return (
-        standing.claim_open(reader)
-        and not standing.sued(reader)
-        and reader.stage not in {"intake", "court", "await_court", "insurer", "await_claim", "await_appeal"}
-    )

@@ -7,7 +7,7 @@ discounts, then your number; paper, then pay. `facts_changed` rows alone may pul
 from __future__ import annotations
 
 from bot.core.flow import ANYWHERE, FACTS_CHANGED, Journey, Row, Stage
-from flows import guards, said
+from flows import guards, late, said
 from flows.views import dates
 
 STAGES = (
@@ -104,9 +104,12 @@ ROWS = (
     Row("proof_open", "await_proof", "await_proof"),
     Row("proved", "await_proof", "closed"),
     # What a changed fact may pull a bill back to
-    Row(FACTS_CHANGED, ANYWHERE, "court", guards.court_turned_up),
-    Row(FACTS_CHANGED, ANYWHERE, "insurer", guards.claim_turned_up),
-    Row(FACTS_CHANGED, ANYWHERE, "intake", guards.plan_unasked),
+    Row(FACTS_CHANGED, ANYWHERE, "court", late.court_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "insurer", late.claim_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "intake", late.plan_unasked),
+    Row(FACTS_CHANGED, ANYWHERE, "intake", late.first_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "assistance", late.aid_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "check", late.off_turned_up),
 )
 
 JOURNEY = Journey(STAGES, ROWS, "intake")

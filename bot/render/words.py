@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SHARED = "parts/choices"
 DOMAIN = "billcoach"
+MACROS = ("parts/who.j2", "parts/dates.j2")
+"""Templates whose macros every template may call."""
 
 
 class NoWordsError(LookupError):
@@ -76,9 +78,10 @@ class Words:
             shown=words.shown,
             label=words.label,
         )
-        people = environment.get_template("parts/who.j2").module
-        names = [name for name in vars(people) if not name.startswith("_")]
-        environment.globals.update({name: getattr(people, name) for name in names})
+        for shared in MACROS:
+            macros = environment.get_template(shared).module
+            names = [name for name in vars(macros) if not name.startswith("_")]
+            environment.globals.update({name: getattr(macros, name) for name in names})
         return words
 
     def template(self, name: str) -> Template:

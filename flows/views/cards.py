@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from bot.core.flow import view
 from flows import facts, standing
 from flows.choices import AidNext, Checked, Itemized, Whose
+from flows.journey import JOURNEY
+from flows.rules.deadlines import days_left
 from flows.rules.ladder import Ladder, SingleOffer
 from flows.views.bill import look_again
 from flows.views.dates import Date, clocks
@@ -70,7 +72,6 @@ class Plan:
     steps: tuple[PlanStep, ...]
     stage: str
     dates: tuple[Date, ...]
-    waiting_until: date | None
 
 
 def _steps(reader: Reader) -> tuple[PlanStep, ...]:
@@ -81,10 +82,24 @@ def _steps(reader: Reader) -> tuple[PlanStep, ...]:
     )
 
 
+def coming(reader: Reader) -> tuple[Date, ...]:
+    """What is next: the clocks that run, and what the stage itself waits for; soonest first."""
+    stage = JOURNEY.stage(reader.stage)
+    due = [(each.what, each.on(reader)) for each in stage.reminders] if stage else []
+    running = clocks(reader)
+    known = {each.what for each in running}
+    waits = [
+        Date(what, on, act=True, days_left=days_left(on, reader.today))
+        for what, on in due
+        if on and on >= reader.today and what not in known
+    ]
+    return tuple(sorted([*running, *waits], key=lambda each: (each.on, each.what)))
+
+
 @view
 def plan(reader: Reader) -> Plan:
     """The plan card."""
-    return Plan(_steps(reader), reader.stage, clocks(reader)[:SHOWN_DATES], None)
+    return Plan(_steps(reader), reader.stage, coming(reader)[:SHOWN_DATES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +185,7 @@ class Recap:
 @view
 def recap(reader: Reader) -> Recap:
     """Where things stood."""
-    kind, dates = reader.get(facts.SENDER), clocks(reader)
+    kind, dates = reader.get(facts.SENDER), coming(reader)
     return Recap(
         reader.get(facts.BILLED),
         reader.get(facts.SENDER_NAME),

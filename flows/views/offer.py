@@ -82,17 +82,19 @@ def offer(reader: Reader) -> Offer:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When to call: a suggested working day, and the day that was chosen."""
+    """When to call: a suggested working day, and the day that was chosen. `talking`: they have said something today."""
 
     suggested: date
     chosen: date | None
+    talking: bool
 
 
 @view
 def slot(reader: Reader) -> Slot:
     """When to call."""
     suggested = call_slot(reader.today, reader.known)
-    return Slot(suggested, call_day(reader))
+    today = (call.stated_on(facts.CALL_RESULT) == reader.today for call in reader.each(facts.CALL))
+    return Slot(suggested, call_day(reader), any(today))
 
 
 def call_day(reader: Reader) -> date | None:

@@ -81,7 +81,7 @@ def test_an_open_question_yields_to_a_question_that_is_known() -> None:
 
 
 def test_an_open_question_yields_to_a_command_said_politely() -> None:
-    talk = begun().tap("me").say("could you please show my plan")
+    talk = begun().tap("me").say("please just show my plan")
     assert talk.heard == ["say/card/plan", "ask/intake/sender"]
     assert talk.knows(SENDER) is None
 

@@ -1,0 +1,106 @@
+"""One talk of the explorer with the engine: each turn is guarded, looked at and counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.check.findings import Place
+from bot.check.talk_findings import NoPrompt, TurnRaised
+from bot.core.book import Place as ScreenPlace
+from bot.core.effects import Say
+from bot.core.events import Spoke
+from bot.core.flow import Ask
+from bot.engine.reader import BookReader
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.check.findings import Finding
+    from bot.check.frontier import Spot, State
+    from bot.check.places import Places
+    from bot.check.shown import Shown
+    from bot.core.book import Screen
+    from bot.core.effects import Turn
+    from bot.core.library import Library
+    from bot.core.wire import Said
+    from bot.engine.turn import Engine
+
+
+@dataclass(slots=True)
+class Talk:
+    """The engine and what was found in talking to it. An error is told once, with the first way that led to it."""
+
+    library: Library
+    engine: Engine
+    shown: Shown
+    places: Places
+    now: datetime
+    turns: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    _failed: set[object] = field(default_factory=set)
+
+    def turn(self, state: State, said: Said, told: str) -> Turn | None:
+        """One turn; None where it raised."""
+        self.turns += 1
+        way = " > ".join((*state.way, told))
+        try:
+            turn = self.engine.turn(state.book, Spoke(said), self.now)
+        except Exception as wrong:  # noqa: BLE001 - any error of a turn is a finding, and the search goes on
+            error = _error(wrong)
+            self.tell(TurnRaised(self.at(state), error, way), error)
+            return None
+        words = [effect for effect in turn.effects if isinstance(effect, Say)]
+        if not any(say.screen or say.replies for say in words):
+            self.tell(NoPrompt(self.at(state), way), ("no prompt", self.spot(state), told.partition("=")[0]))
+        for say in words:
+            self.shown.show(say, way)
+        return turn
+
+    def tell(self, finding: Finding, key: object) -> None:
+        """Keep a finding, unless the same was found before."""
+        if key not in self._failed:
+            self._failed.add(key)
+            self.findings.append(finding)
+
+    def reader(self, state: State) -> BookReader | None:
+        """What guards see of a state; None where there is no bill."""
+        case, today = state.case, self.now.date()
+        if case is None:
+            return None
+        record = case.run.record if case.run else ""
+        return BookReader(state.book, case, today, self.library.knowledge.on(today), record)
+
+    @staticmethod
+    def screen(state: State) -> Screen | None:
+        """The question that is open."""
+        return state.book.shown(state.book.screen)
+
+    def ask(self, state: State) -> Ask | None:
+        """The step of the question that is open, where it is one of an interview."""
+        screen = self.screen(state)
+        if screen is None or screen.place is not ScreenPlace.STEP:
+            return None
+        interview = self.library.interviews.get(screen.interview)
+        step = interview.step(screen.step) if interview else None
+        return step if isinstance(step, Ask) else None
+
+    def spot(self, state: State) -> Spot:
+        """Where a state stands: the stage, the question, and what waits for an answer."""
+        case, screen = state.case, self.screen(state)
+        if case is None or screen is None:
+            return ("",)
+        return (case.stage, screen.interview, screen.step, screen.place.value, type(state.book.pending).__name__)
+
+    def at(self, state: State) -> Place:
+        """The same for an author."""
+        screen = self.screen(state)
+        return self.places.step(screen.interview, screen.step) if screen else Place.of("start")
+
+
+def _error(wrong: BaseException) -> str:
+    frame = wrong.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f" at {'/'.join(frame.tb_frame.f_code.co_filename.split('/')[-3:])}:{frame.tb_lineno}" if frame else ""
+    return f"{type(wrong).__name__}: {wrong}{where}"
