@@ -22,6 +22,13 @@ EARLY = {
     "coverage",
 }
 """Stages that see to what comes first by themselves."""
+COMES_FIRST = (
+    guards.collector_open,
+    guards.surprise_bill,
+    guards.estimate_open,
+    guards.other_payer_open,
+    guards.federal_open,
+)
 BARGAINING = {"check", "money", "offer", "await_call"}
 """Stages after aid and before a deal."""
 

@@ -58,6 +58,7 @@ CATALOGUE: tuple[type[Finding], ...] = (
     talk_findings.TurnRaised,
     talk_findings.NoPrompt,
     talk_findings.WordsRaised,
+    talk_findings.UnequalLabel,
     talk_findings.TooLong,
     talk_findings.Wordy,
     talk_findings.TallCard,

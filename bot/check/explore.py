@@ -6,7 +6,7 @@ and say only what can be rendered; a label typed must do what its button does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,17 +20,16 @@ from bot.check.frontier import Decision, Frontier, State
 from bot.check.labels import labelled
 from bot.check.places import Places
 from bot.check.shown import Example, Shown
+from bot.check.sidesteps import Sidesteps
 from bot.check.talk import Talk
-from bot.check.talk_findings import NotExplored, UnequalLabel
+from bot.check.talk_findings import NotExplored
 from bot.check.trace import Trace
-from bot.core.book import Book, Revisit
+from bot.core.book import Book
 from bot.core.book import Place as ScreenPlace
-from bot.core.effects import Entry, Say
 from bot.core.flow import ANYWHERE, FACTS_CHANGED
 from bot.core.kinds import Choice, Money
 from bot.core.wire import Tap, Text
 from bot.engine.prompt import NONE, UNSURE
-from bot.engine.repairs import MENU
 from bot.engine.turn import Engine
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.check.findings import Finding
-    from bot.core.effects import Effect, Turn
     from bot.core.flow import AnyFact
     from bot.core.library import Library
     from bot.core.wire import Said
@@ -46,10 +44,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 21, 17, tzinfo=UTC)
 MOST_TURNS = 20_000
-REPAIRS = ("why", "back", "skip", "help", "hello", "thanks", "restart", *MENU)
-"""Commands that are tried once at every spot."""
-GIBBERISH = "qzx vbnm"
-"""What nobody can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +63,8 @@ class Explorer:
     talk: Talk
     trace: Trace
     most_turns: int
-    frontier: Frontier
-    _repaired: set[tuple[str, ...]] = field(default_factory=set)
+    sidesteps: Sidesteps
+    frontier: Frontier = field(init=False)
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
 
     @property
@@ -98,7 +92,7 @@ class Explorer:
             state = self.frontier.waiting.popleft()
             for said, told in self._answers(state):
                 self._take(state, said, told)
-            self._repair(state)
+            self.sidesteps.take(state)
             self._change(state)
 
     def _take(self, state: State, said: Said, told: str) -> None:
@@ -133,36 +127,71 @@ class Explorer:
                 return value
         return None
 
-    def _repair(self, state: State) -> None:
-        """Try every command once at each spot, and words that nobody can read; none may raise or lose the place."""
-        spot = self.talk.spot(state)
-        if spot in self._repaired or isinstance(state.book.pending, Revisit):
+    def _change(self, state: State) -> None:
+        """Change each answer once at each stage where a changed fact can pull the bill elsewhere."""
+        case, reader = state.case, self.talk.reader(state)
+        if case is None or reader is None or case.closed or state.book.pending is not None:
             return
-        self._repaired.add(spot)
-        screen = self.talk.screen(state)
-        if screen:
-            self._labels(state, self.talk.turn(state, Tap("c:hello"), "/hello"), "/hello")
-        for name in REPAIRS:
-            self._labels(state, self.talk.turn(state, Tap(f"c:{name}"), f"/{name}"), f"/{name}")
-        self.talk.turn(state, Text(GIBBERISH), GIBBERISH)
+        for fact in self._pulling(case.stage):
+            held = reader.held(fact).now
+            for option in _options(fact) if held else ():
+                key = (case.stage, fact.id, option)
+                if held and held.raw != option and key not in self._changed:
+                    self._changed.add(key)
+                    self._changed_to(state, fact, option)
 
-    def _labels(self, state: State, turn: Turn | None, told: str) -> None:
-        """Tap each button of a turn, and type its words: both must come to the same."""
-        renderer = self.talk.shown.renderer
-        if turn is None or renderer is None:
-            return
-        after = State(turn.book, (*state.way, told))
-        asked = [effect for effect in turn.effects if isinstance(effect, Say) and effect.replies]
-        for say in asked:
-            screen = self.talk.shown.screen(say)
-            for button in (button for row in screen.rows for button in row) if screen else ():
-                key = (say.template, button.label)
-                if key in self._typed:
-                    continue
-                self._typed.add(key)
-                tapped = self.talk.turn(after, Tap(button.token), button.token)
-                written = self.talk.turn(after, Text(button.label), button.label)
-                if tapped and written and _told(tapped) != _told(written):
-                    at = Place.of(f"{say.template}.{say.block}")
-                    way = " > ".join((*after.way, button.label))
-                    self.talk.tell(UnequalLabel(at, button.label, way), key)
+    def _changed_to(self, state: State, fact: AnyFact, option: str) -> None:
+        told = f"/edit {fact.id}"
+        opened = self.talk.turn(state, Tap(f"c:edit.{fact.id}"), told)
+        if opened is not None:
+            again = State(opened.book, (*state.way, told))
+            self._take(again, Tap(f"{opened.book.screen}:{option}"), f"{fact.id}={option}")
+
+    def _pulling(self, stage: str) -> tuple[AnyFact, ...]:
+        """The facts whose change may pull a bill away from a stage, as far as that was not seen."""
+        reads = [
+            row.when.reads
+            for index, row in enumerate(self.library.journey.rows)
+            if row.event == FACTS_CHANGED and row.when and row.source in {ANYWHERE, stage}
+            if (index, stage) not in self.trace.pulled
+        ]
+        return tuple({fact.id: fact for each in reads for fact in each}.values())
+
+
+def _options(fact: AnyFact) -> tuple[str, ...]:
+    """What can be tapped in answer to a question."""
+    members = getattr(fact.kind, "options", ())
+    several = (NONE,) if members and not isinstance(fact.kind, Choice) else ()
+    return (*(str(each.value) for each in members), *several, UNSURE)
+
+
+def explore(
+    library: Library,
+    renderer: Renderer | None = None,
+    flows: Path | None = None,
+    *,
+    now: datetime = NOW,
+    most_turns: int = MOST_TURNS,
+) -> Explored:
+    """Explore a library. Without a renderer only the flows are looked at."""
+    places = Places.of(flows)
+    round_about = [finding for each in library.interviews.values() for finding in graph.check(each, places)]
+    cycles = [finding for finding in round_about if isinstance(finding, Cycle)]
+    if cycles:
+        # A walk round a cycle of words would never end.
+        return Explored(Coverage.none(), in_order(cycles), {}, 0)
+    # With the labels among the phrases, as the coach has it.
+    known = labelled(library, renderer) if renderer else library
+    trace, shown = Trace(), Shown(renderer)
+    talk = Talk(known, Engine.of(trace.library(known)), shown, places, now)
+    Explorer(talk, trace, most_turns, Sidesteps(talk)).run()
+    shown.on_boundaries()
+    coverage, missed = covered(library, trace, places)
+    cut = missed and talk.turns >= most_turns
+    stopped = [NotExplored(Place.of("explorer"), talk.turns)] if cut else []
+    return Explored(
+        coverage,
+        in_order((*talk.findings, *shown.told(), *missed, *stopped)),
+        {key: tuple(examples) for key, examples in sorted(shown.examples.items())},
+        talk.turns,
+    )

@@ -10,6 +10,7 @@ from bot.check.labels import MOST_LETTERS
 from bot.check.talk_findings import TallCard, TooLong, WordsRaised, Wordy
 from bot.check.topics import AHEAD, LAUNCH
 from bot.check.word_findings import LongLabel
+from bot.core.wire import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ class Shown:
     renderer: Renderer | None
     examples: dict[tuple[str, str], list[Example]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _looks: dict[tuple[type, Place], Finding] = field(default_factory=dict)
     _seen: set[object] = field(default_factory=set)
     _failed: set[object] = field(default_factory=set)
 
@@ -59,7 +61,23 @@ class Shown:
         kept = self.examples.setdefault((say.template, say.block), [])
         if len(kept) < KEPT and screen.text not in {each.screen.text for each in kept}:
             kept.append(Example(say, screen))
-        self.findings += look(say, screen)
+        for finding in look(say, screen):
+            self._keep(finding)
+
+    def screen(self, say: Say) -> Screen | None:
+        """A screen as the channel would get it; None where it cannot be rendered."""
+        return self._render(self.renderer, say, "") if self.renderer else None
+
+    def _keep(self, finding: Finding) -> None:
+        """Keep a finding; of several long versions of one screen the longest."""
+        key = (type(finding), finding.place)
+        before = self._looks.get(key)
+        if before is None or _size(finding) > _size(before):
+            self._looks[key] = finding
+
+    def told(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return (*self.findings, *self._looks.values())
 
     def _render(self, renderer: Renderer, say: Say, way: str) -> Screen | None:
         try:
@@ -92,6 +110,14 @@ def date_before(day: date) -> date:
     return day.fromordinal(day.toordinal() - 1)
 
 
+def _size(finding: Finding) -> int:
+    match finding:
+        case Wordy(words=size) | TallCard(lines=size) | TooLong(length=size) | LongLabel(length=size):
+            return size
+        case _:
+            return 0
+
+
 def look(say: Say, screen: Screen) -> Iterator[Finding]:
     """What is wrong with a screen as a person sees it."""
     at, text = Place.of(f"{say.template}.{say.block}"), screen.text
@@ -102,8 +128,11 @@ def look(say: Say, screen: Screen) -> Iterator[Finding]:
         lines = sum(1 for line in text.splitlines() if line.strip())
         if lines > MOST_LINES:
             yield TallCard(at, lines, MOST_LINES)
-    elif say.template.startswith(("ask/", "say/")) and len(text.split()) > MOST_WORDS:
-        yield Wordy(at, len(text.split()), MOST_WORDS)
+    elif say.template.startswith(("ask/", "say/")):
+        # What is there to be copied is a letter, and letters are as long as they must be.
+        words = len("".join(span.text for span in screen.spans if span.style is not Style.COPY).split())
+        if words > MOST_WORDS:
+            yield Wordy(at, words, MOST_WORDS)
     for row in screen.rows:
         for button in row:
             if len(button.label) > MOST_LETTERS:

@@ -40,6 +40,19 @@ class WordsRaised:
 
 
 @dataclass(frozen=True, slots=True)
+class UnequalLabel:
+    """Typed, the label “{label}” does something else than its button.
+
+    Add it to the phrases, or say it in other words. Seen after: {way}.
+    """
+
+    place: Place
+    label: str
+    way: str
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
 class TooLong:
     """This screen has {length} UTF-16 units, {most} fit in the channel. Say less, or cut it in two."""
 

@@ -6,19 +6,18 @@ answer; a question we know; an answer in doubt; something like a question; and o
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.core.answers import Doubt, Hearing, Ok, Option, Silence
-from bot.core.book import Confirm, Meta, Place, Revisit
-from bot.core.kinds import Words
+from bot.core.book import Confirm, Meta, Place
+from bot.core.kinds import Choice, Words
 from bot.core.wire import Attachment, Tap, Text
 from bot.engine.meant import (
     Agreed,
     Alarm,
     Answer,
     Command,
-    Forgotten,
-    Kept,
     Missed,
     Repeated,
     Resembled,
@@ -28,18 +27,16 @@ from bot.engine.meant import (
     Wondered,
 )
 from bot.engine.prompt import (
-    KEEP,
     NO,
     NONE,
     TALK,
-    UNSURE,
     YES,
     ask_of,
-    choices,
     hearing,
     open_screen,
     same_question,
 )
+from bot.engine.taps import late, tapped
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
@@ -51,8 +48,6 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
     from bot.engine.meant import Reading
 
-LONG = 10
-"""No screen has a number of so many digits."""
 OPEN_TEXT = ("text", "name")
 """Kinds that would take anything; they yield to whatever else the words could be."""
 
@@ -61,12 +56,12 @@ def understand(desk: Desk, event: Spoke) -> Reading:
     """What the person meant."""
     match event.said:
         case Tap(token=token):
-            return _tapped(desk, token)
+            return tapped(desk, token)
         case Attachment(caption=caption) as thing:
             said = _alarm(desk, caption)
             return said or Sent(thing)
         case Text(text=text):
-            return _typed(desk, text, _seen(desk, event), edited=event.edited and _is_late(desk, event))
+            return _typed(desk, text, event)
 
 
 def _is_late(desk: Desk, event: Spoke) -> bool:
@@ -74,65 +69,21 @@ def _is_late(desk: Desk, event: Spoke) -> bool:
     return event.seen is not None and event.seen < desk.book.screen
 
 
-def _seen(desk: Desk, event: Spoke) -> Screen | None:
-    """The older question that the writer had before them; None where it is the open one or not a plain question."""
-    seen = desk.book.shown(event.seen) if event.seen is not None and _is_late(desk, event) else None
-    current = desk.book.shown(desk.book.screen)
-    if seen is None or current is None or seen.place is not Place.STEP or same_question(seen, current):
-        return None
-    return seen
+def _is_behind(desk: Desk, event: Spoke) -> bool:
+    """Whether the writer had not seen the question that is open: not on the newest screen, nor on an older one."""
+    if not _is_late(desk, event) or event.seen is None:
+        return False
+    seen, target = desk.book.shown(event.seen), open_screen(desk)
+    return seen is None or target is None or seen.place is not Place.STEP or not same_question(seen, target)
 
 
-def _tapped(desk: Desk, token: str) -> Reading:
-    number, _, option = token.partition(":")
-    if number == "c":
-        name, _, argument = option.partition(".")
-        return Command(name, argument)
-    screen = desk.book.shown(int(number)) if number.isascii() and number.isdecimal() and len(number) < LONG else None
-    if screen is None:
-        return Forgotten()
-    if screen.place is not Place.STEP:
-        return _chosen(desk, option) if screen.number == desk.book.screen else Repeated()
-    found = ask_of(desk, screen)
-    current = open_screen(desk)
-    here = current is not None and same_question(screen, current) and not isinstance(desk.book.pending, Confirm)
-    if option == KEEP:
-        return Kept() if here and isinstance(desk.book.pending, Revisit) else Repeated()
-    if found is None or option not in {each for each, _ in choices(found[1], screen)}:
-        return Forgotten()
-    raw = _option(found[1].fact, option)
-    return Answer(screen, raw) if here else _late(desk, screen, found[1].fact, raw)
+def _older(desk: Desk, event: Spoke) -> Screen | None:
+    """The plain question that a writer who is behind had before them."""
+    seen = desk.book.shown(event.seen) if event.seen is not None and _is_behind(desk, event) else None
+    return seen if seen and seen.place is Place.STEP else None
 
 
-def _option(fact: AnyFact, option: str) -> Raw | Silence:
-    if option == UNSURE:
-        return Silence.UNSURE
-    if fact.kind.name == "choices":
-        return () if option == NONE else (option,)
-    return option
-
-
-def _late(desk: Desk, screen: Screen, fact: AnyFact, raw: Raw | Silence) -> Reading:
-    """An answer to a question that is no longer open: the same again is nothing, another asks first."""
-    stated = desk.reader(record=screen.record).held(fact).now
-    if screen.case != desk.book.current or raw is Silence.UNSURE:
-        return Repeated()
-    if stated is not None and stated.raw == raw:
-        return Repeated()
-    return Repeated() if isinstance(raw, Silence) else Unclear(screen, raw, change=stated is not None)
-
-
-def _chosen(desk: Desk, option: str) -> Reading:
-    match desk.book.pending:
-        case Confirm():
-            return Agreed(option == YES)
-        case Meta():
-            return Talked(option)
-        case _:
-            return Repeated()
-
-
-def _typed(desk: Desk, text: str, seen: Screen | None, *, edited: bool) -> Reading:  # noqa: PLR0911 - a ladder, by strength
+def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a ladder, by strength
     phrases = desk.library.phrases[desk.book.language]
     alarm = _alarm(desk, text)
     if alarm:
@@ -140,27 +91,37 @@ def _typed(desk: Desk, text: str, seen: Screen | None, *, edited: bool) -> Readi
     if text.strip().startswith("/"):
         name, _, argument = text.strip()[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), argument.strip())
-    said = _settled(desk, text)
-    if said is not None:
-        return said
+    settled = _settled(desk, text)
+    if settled is not None:
+        return _asked_again(desk) if _is_late(desk, event) else settled
     commands = match(text, phrases.commands)
     if commands.exact:
         return Command(commands.exact)
+    behind, seen = _is_behind(desk, event), _older(desk, event)
     if seen:
         found, older = ask_of(desk, seen), _answered(desk, text, seen)
         claimed = found is not None and found[1].fact.kind.name in OPEN_TEXT and _claimed(desk, text, commands.strong)
         if found and isinstance(older, Answer | Unclear) and not claimed:
-            return _late(desk, seen, found[1].fact, older.raw)
-    if edited:
+            return late(desk, seen, found[1].fact, older.raw)
+    if behind and event.edited:
         # An old message was changed into something that its question cannot use: the open question is not touched.
         return Repeated()
-    return _weighed(desk, text, commands.strong, unseen=seen is not None)
+    return _weighed(desk, text, commands.strong, unseen=behind)
 
 
 def _alarm(desk: Desk, text: str) -> Alarm | None:
     found = match(text, desk.library.phrases[desk.book.language].alarms)
     name = found.exact or found.strong
     return Alarm(name) if name else None
+
+
+def _asked_again(desk: Desk) -> Reading:
+    """A "yes" from somebody who had not seen what they would confirm confirms nothing."""
+    match desk.book.pending:
+        case Confirm(target=target, raw=raw, change=change):
+            return Unclear(target, raw, change)
+        case _:
+            return Repeated()
 
 
 def _settled(desk: Desk, text: str) -> Reading | None:
@@ -173,7 +134,7 @@ def _settled(desk: Desk, text: str) -> Reading | None:
         case Meta(asked=asked):
             words = desk.library.phrases[desk.book.language].options.get(f"talk/{asked.value}", {})
             options = tuple(Option(each, *_words(words.get(each, (each,)))) for each in TALK[asked])
-            heard = parse(Words(name="choice"), text, Hearing(desk.today, desk.book.language, options))
+            heard = parse(Choice(StrEnum), text, Hearing(desk.today, desk.book.language, options))
             if isinstance(heard, Ok) and isinstance(heard.value, str):
                 return Talked(heard.value)
         case _:

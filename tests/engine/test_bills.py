@@ -33,7 +33,7 @@ def test_somebody_elses_bill_has_a_household_of_its_own() -> None:
 
 
 def test_one_bill_is_listed_without_a_number_several_with() -> None:
-    talk = begun().say("my bills")
+    talk = begun().tap("me").say("my bills")
     assert [each.token for each in talk.buttons] == ["c:newbill", "c:go"]
     talk.tap("newbill").tap("me").say("my bills")
     assert [(each.token, each.label) for each in talk.buttons[:2]] == [

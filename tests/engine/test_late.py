@@ -10,7 +10,22 @@ from tiny import BILLED, CARE_ON, EXTRAS, NEWS, PAID, SENDER, WHOSE, News, Whose
 from bot.core.answers import Silence
 from bot.core.book import Confirm, Revisit
 
-GARBAGE = ("", ":", "x", "c", "1", "²:me", "٣:me", "-1:me", "0:me", "99:me", "9" * 60 + ":me", "1:", "1:garbage", "1:keep")
+GARBAGE = (
+    "",
+    ":",
+    "x",
+    "c",
+    "1",
+    "²:me",
+    "٣:me",
+    "-1:me",
+    "0:me",
+    "99:me",
+    "9" * 60 + ":me",
+    "1:",
+    "1:garbage",
+    "1:keep",
+)
 
 
 def test_a_double_tap_does_not_advance_twice() -> None:

@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import ANSWER_BY, BILLED, CARE_ON, ENGINE, HOME, LIBRARY, SENDER, SUED, WHOSE, Whose, begun, closed, told, waiting
+from tiny import (
+    ANSWER_BY,
+    BILLED,
+    CARE_ON,
+    ENGINE,
+    HOME,
+    LIBRARY,
+    SENDER,
+    SUED,
+    WHOSE,
+    Whose,
+    begun,
+    closed,
+    told,
+    waiting,
+)
 
 from bot.core.answers import Silence
 from bot.core.book import Book, Meta, Revisit
@@ -151,7 +166,7 @@ def test_change_understands_the_name_of_an_answer() -> None:
     assert talk.say("/change sender").asked == "intake/sender"
 
 
-@pytest.mark.parametrize("name", ["horoscope", "income", "sued", "the lawsuit"])
+@pytest.mark.parametrize("name", ["horoscope", "income", "the lawsuit"])
 def test_what_was_not_asked_yet_cannot_be_changed(name: str) -> None:
     talk = begun().tap("me").say(f"/change {name}")
     assert talk.heard == ["talk/change"]
@@ -177,7 +192,6 @@ def test_a_change_that_makes_a_letter_stale_offers_it_and_never_sends_it() -> No
     talk.tap("give.household/letter")
     assert talk.heard == ["letters/request", "ask/look/news"]
     assert talk.journal == ["gave"]
-    assert talk.say("/change whose").tap("other").heard == ["ask/look/news"]
 
 
 def test_a_letter_that_was_given_anew_is_up_to_date() -> None:
@@ -195,7 +209,7 @@ def test_a_letter_of_the_interview_in_hand_can_be_given_again() -> None:
     assert talk.buttons[0].token == "c:give.household/letter"
     talk.tap("give.household/letter")
     assert talk.heard == ["letters/request", "ask/household/home"]
-    assert talk.say("/change whose").tap("other").heard == ["ask/household/home"]
+    assert talk.say("/change care_on").say("2026-10-05").heard == ["ask/household/home"]
 
 
 @pytest.mark.parametrize("paper", ["", "household", "household/income", "nowhere/letter", "household/nothing"])

@@ -23,7 +23,7 @@ def test_a_wrong_format_asks_again_with_an_example() -> None:
         (("Mercy Hospital",), "-5 dollars", "negative"),
         (("Mercy Hospital", "2400"), "2030-01-01", "future"),
         (("Mercy Hospital", "2400"), "february 30 2026", "impossible"),
-        ((), "Hospital " * 30, "too_long"),
+        ((), "Mercy " * 30, "too_long"),
     ],
 )
 def test_what_was_wrong_is_said(answers: tuple[str, ...], wrong: str, lead: str) -> None:
