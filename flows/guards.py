@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.core.flow import Reader, guard
 from flows import facts, standing
 from flows.choices import (
-    AidNext,
     Checked,
     Insured,
     OtherPayer,
@@ -115,9 +114,15 @@ def aid_first(reader: Reader) -> bool:
 
 
 @guard(facts.AID_NEXT)
+def skips_aid(reader: Reader) -> bool:
+    """The person goes on without the aid form, by its own button or by skipping the question."""
+    return standing.skips_aid(reader)
+
+
+@guard(facts.AID_NEXT)
 def aid_settled(reader: Reader) -> bool:
     """The hospital has answered, or the person has chosen to go on without."""
-    return standing.aid_decided(reader) or reader.get(facts.AID_NEXT) is AidNext.SKIP
+    return standing.aid_decided(reader) or standing.skips_aid(reader)
 
 
 @guard()

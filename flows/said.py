@@ -7,7 +7,6 @@ from flows import facts
 from flows.choices import (
     AfterDenial,
     AidNews,
-    AidNext,
     AppealNews,
     CallPlan,
     CallResult,
@@ -51,7 +50,6 @@ has_eob = _is(facts.EOB, Eob.HAVE, "has_eob")
 has_lines = _is(facts.ITEMIZED, Itemized.LINES, "has_lines")
 lost_cover = _is(facts.LOST_COVER, YesNo.YES, "lost_cover")
 hospital_bill = _is(facts.SENDER, Sender.HOSPITAL, "hospital_bill")
-skips_aid = _is(facts.AID_NEXT, AidNext.SKIP, "skips_aid")
 aid_approved = _is(facts.AID_NEWS, AidNews.APPROVED, "aid_approved")
 aid_partly = _is(facts.AID_NEWS, AidNews.PARTLY, "aid_partly")
 aid_denied = _is(facts.AID_NEWS, AidNews.DENIED, "aid_denied")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from bot.core.answers import Silence
 from flows import facts
 from flows.choices import (
     AidNews,
@@ -77,6 +78,12 @@ def aid_plausible(reader: Reader) -> bool:
     return from_hospital(reader) and gate.aid_plausible(
         hospital=True, nonprofit=nonprofit(reader), state_minimum=minimum, percent=percent, known=reader.known
     )
+
+
+def skips_aid(reader: Reader) -> bool:
+    """Whether the person chose to go on without an aid form."""
+    said = reader.said(facts.AID_NEXT)
+    return said is AidNext.SKIP or said is Silence.DECLINED
 
 
 def aid_decided(reader: Reader) -> bool:

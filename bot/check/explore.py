@@ -74,6 +74,7 @@ class Explorer:
 
     def run(self) -> None:
         """Search once broadly, then for the decisions that were not come to, until a search brings nothing new."""
+        self.sidesteps.meet(State(Book("explorer"), ()))
         wanted: frozenset[Decision] = frozenset()
         while self.talk.turns < self.most_turns:
             self.frontier = Frontier.of(self.library, wanted)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.check.knowledge_findings import PhraseTwice, UnknownPhraseId
 from bot.check.wanted import options
 from bot.core.flow import Ask
-from bot.engine.prompt import TALK, UNSURE
+from bot.core.kinds import Choices
+from bot.engine.prompt import NONE, TALK, UNSURE
 from bot.understanding.phrases import LONGEST, PATTERN
 from bot.understanding.plain import words
 
@@ -45,7 +46,8 @@ def _options(library: Library) -> dict[str, tuple[str, ...]]:
     for interview in library.interviews.values():
         for step in interview.steps:
             if isinstance(step, Ask):
-                found[step.fact.id] = (*options(step), UNSURE)
+                none = (NONE,) if isinstance(step.fact.kind, Choices) else ()
+                found[step.fact.id] = (*options(step), *none, UNSURE)
     return found
 
 

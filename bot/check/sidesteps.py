@@ -10,8 +10,11 @@ from bot.check.frontier import State
 from bot.check.talk_findings import UnequalLabel
 from bot.core.book import Revisit
 from bot.core.effects import Say
-from bot.core.wire import Tap, Text
+from bot.core.events import Stumbled
+from bot.core.wire import Attachment, Tap, Text, Thing
 from bot.engine.repairs import MENU
+from bot.engine.turn import PATIENCE
+from bot.understanding.phrases import PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +22,16 @@ if TYPE_CHECKING:
     from bot.check.frontier import Spot
     from bot.check.talk import Talk
     from bot.core.effects import Turn
+    from bot.core.wire import Said
 
-COMMANDS = tuple(dict.fromkeys(("hello", "why", "back", "skip", "help", "person", "thanks", "restart", *MENU)))
+COMMANDS = tuple(
+    dict.fromkeys(("hello", "why", "back", "skip", "help", "person", "thanks", "restart", "menu", "language", *MENU))
+)
 """What is tried once at every spot. `hello` asks the question again, with its buttons."""
 GIBBERISH = "qzx vbnm"
 """What nobody can read."""
+NUMBERS = ("123-45-6789", "4111 1111 1111 1111")
+"""A social security number and a card's number, as they are printed as examples everywhere."""
 
 
 @dataclass(slots=True)
@@ -39,12 +47,55 @@ class Sidesteps:
         spot = self.talk.spot(state)
         if spot in self._taken or isinstance(state.book.pending, Revisit):
             return
+        if not self._taken:
+            self._wonder(state)
         self._taken.add(spot)
         for name in COMMANDS:
-            turn = self.talk.turn(state, Tap(f"c:{name}"), f"/{name}")
-            if turn is not None:
-                self._type(State(turn.book, (*state.way, f"/{name}")), turn)
+            self._do(state, Tap(f"c:{name}"), f"/{name}")
         self.talk.turn(state, Text(GIBBERISH), GIBBERISH)
+
+    def meet(self, state: State) -> None:
+        """What the first words of somebody new may be."""
+        for said in (*self._alarms(), "/help", "/language", "/person", "/delete"):
+            self.talk.turn(state, Text(said), said)
+
+    def _do(self, state: State, said: Said | Stumbled, told: str) -> State | None:
+        """One turn, and its buttons in words; the state after it."""
+        turn = self.talk.turn(state, said, told)
+        if turn is None:
+            return None
+        after = State(turn.book, (*state.way, told))
+        self._type(after, turn)
+        return after
+
+    def _wonder(self, state: State) -> None:
+        """Once in all: every question that is known, whatever is no text, every alarm, a failure, a second bill."""
+        for question in self.talk.library.questions:
+            self._do(state, Tap(f"c:question.{question}"), f"/question {question}")
+        for thing in Thing:
+            self._do(state, Attachment(thing), thing.value)
+        for phrase in self._alarms():
+            self._do(state, Text(phrase), phrase)
+        self._again(state, Text(GIBBERISH), GIBBERISH)
+        self._again(state, Stumbled("E1"), "a failure")
+        second = self._do(state, Tap("c:newbill"), "/newbill")
+        if second is not None:
+            self._do(second, Tap("c:bills"), "/bills")
+
+    def _again(self, state: State, said: Said | Stumbled, told: str) -> None:
+        """The same until the coach loses patience."""
+        after: State | None = state
+        for _ in range(PATIENCE):
+            after = self._do(after, said, told) if after else None
+
+    def _alarms(self) -> tuple[str, ...]:
+        """Something that sounds each alarm: its first plain phrase, and numbers that must not be kept."""
+        spoken = [
+            next((each for each in said if not each.startswith(PATTERN)), "")
+            for phrases in self.talk.library.phrases.values()
+            for said in phrases.alarms.values()
+        ]
+        return (*(each for each in spoken if each), *NUMBERS)
 
     def _type(self, state: State, turn: Turn) -> None:
         """Tap each button of a turn and type its words: both must come to the same."""
@@ -57,7 +108,8 @@ class Sidesteps:
             written = self.talk.turn(state, Text(label), label)
             if tapped and written and _told(tapped) != _told(written):
                 at = Place.of(f"{say.template}.{say.block}")
-                self.talk.tell(UnequalLabel(at, label, " > ".join((*state.way, label))), key)
+                meant = (label, token.rpartition(":")[2])
+                self.talk.tell(UnequalLabel(at, label, " > ".join((*state.way, label))), meant)
 
     def _buttons(self, turn: Turn) -> Iterator[tuple[Say, str, str]]:
         for say in turn.effects:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.check.findings import Place
 from bot.check.talk_findings import NoPrompt, TurnRaised
 from bot.core.book import Place as ScreenPlace
-from bot.core.effects import Say
-from bot.core.events import Spoke
+from bot.core.effects import Forget, Say
+from bot.core.events import Spoke, Stumbled
 from bot.core.flow import Ask
 from bot.engine.reader import BookReader
 
@@ -40,18 +40,21 @@ class Talk:
     findings: list[Finding] = field(default_factory=list)
     _failed: set[object] = field(default_factory=set)
 
-    def turn(self, state: State, said: Said, told: str) -> Turn | None:
+    def turn(self, state: State, said: Said | Stumbled, told: str) -> Turn | None:
         """One turn; None where it raised."""
         self.turns += 1
         way = " > ".join((*state.way, told))
         try:
-            turn = self.engine.turn(state.book, Spoke(said), self.now)
+            event = said if isinstance(said, Stumbled) else Spoke(said)
+            turn = self.engine.turn(state.book, event, self.now)
         except Exception as wrong:  # noqa: BLE001 - any error of a turn is a finding, and the search goes on
             error = _error(wrong)
             self.tell(TurnRaised(self.at(state), error, way), error)
             return None
         words = [effect for effect in turn.effects if isinstance(effect, Say)]
-        if not any(say.screen or say.replies for say in words):
+        # Somebody who had everything deleted is let go without a question.
+        leaves = any(isinstance(effect, Forget) for effect in turn.effects)
+        if not leaves and not any(say.screen or say.replies for say in words):
             self.tell(NoPrompt(self.at(state), way), ("no prompt", self.spot(state), told.partition("=")[0]))
         for say in words:
             self.shown.show(say, way)

@@ -148,6 +148,7 @@ def ask_screen(desk: Desk, screen: Screen, *, block: str = "ask", lead: Lead | N
     _, ask = found
     options = choices(ask, screen)
     if isinstance(desk.book.pending, Revisit):
+        lead = lead or Lead("you_said", now(desk, ask.fact, screen.record))
         options = [(KEEP, Label(SHARED, KEEP)), *options]
     shown = ask.view.build(desk.reader(record=screen.record)) if ask.view else None
     desk.question(template(screen), options, screen, block=block, view=shown, lead=lead)
@@ -155,17 +156,14 @@ def ask_screen(desk: Desk, screen: Screen, *, block: str = "ask", lead: Lead | N
 
 def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
     """Ask what is open: a confirmation, an answer being changed, a question about the talk, or the next question."""
-    pending = desk.book.pending
-    if isinstance(pending, Confirm | Revisit) and ask_of(desk, pending.target) is None:
-        # The question has gone from the flows since it was put.
-        desk.book = replace(desk.book, pending=None)
     match desk.book.pending:
+        case Confirm(target=target) | Revisit(target=target) if ask_of(desk, target) is None:
+            # The question has gone from the flows since it was put.
+            desk.book = replace(desk.book, pending=None)
+            _next(desk, block, lead)
         case Confirm() as pending:
             _confirm(desk, pending, lead)
         case Revisit(target=target):
-            found = ask_of(desk, target)
-            if found:
-                lead = lead or Lead("you_said", now(desk, found[1].fact, target.record))
             ask_screen(desk, target, block=block, lead=lead)
         case Meta(asked=asked):
             at = Screen(0, desk.book.current, "", "", "", Place.OTHER)

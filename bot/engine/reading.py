@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
     from bot.engine.meant import Reading
 
+COURT = "court"
+"""The alarm whose answer is kept as a fact."""
 OPEN_TEXT = ("text", "name")
 """Kinds that would take anything; they yield to whatever else the words could be."""
 
@@ -94,6 +96,8 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
     settled = _settled(desk, text)
     if settled is not None:
         return _asked_again(desk) if _is_late(desk, event) else settled
+    if named := _named(desk, text):
+        return Command("change", named)
     commands = match(text, phrases.commands)
     if commands.exact:
         return Command(commands.exact)
@@ -112,7 +116,29 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
 def _alarm(desk: Desk, text: str) -> Alarm | None:
     found = match(text, desk.library.phrases[desk.book.language].alarms)
     name = found.exact or found.strong
+    if name == COURT and _court_is_known(desk):
+        return None
     return Alarm(name) if name else None
+
+
+def _court_is_known(desk: Desk) -> bool:
+    """Whether the court papers were told of, or are being asked about: then they are no news."""
+    fact, raw = desk.library.court
+    stated, target = desk.reader().held(fact).now, open_screen(desk)
+    found = ask_of(desk, target) if target else None
+    return (stated is not None and stated.raw == raw) or (found is not None and found[1].fact.id == fact.id)
+
+
+def _named(desk: Desk, text: str) -> str | None:
+    """The fact that "change my income" names, in the words after a way to say "change"."""
+    phrases, said = desk.library.phrases[desk.book.language], " ".join(text.casefold().split())
+    for phrase in phrases.commands.get("change_the", ()):
+        lead = f"{phrase.casefold()} "
+        if said.startswith(lead):
+            found = match(said[len(lead) :], phrases.facts)
+            if found.exact or found.strong:
+                return found.exact or found.strong
+    return None
 
 
 def _asked_again(desk: Desk) -> Reading:

@@ -46,7 +46,7 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             prompt(desk, block="why")
         case "back":
             _back(desk)
-        case "change" | "edit":
+        case "change" | "change_the" | "edit":
             _change(desk, argument)
         case "skip":
             _skip(desk, argument)

@@ -57,7 +57,8 @@ def new_bill(desk: Desk) -> None:
     if case is None:
         greet(desk)
         return
-    if any(screen.case == case.id for screen in desk.book.trail) or case.closed:
+    keys = {f"case:{case.id}", *(f"record:{record.id}" for record in case.records)}
+    if any(desk.book.facts.held.get(key) for key in keys):
         open_case(desk)
         go_on(desk)
     prompt(desk, lead=Lead("new_bill"))

@@ -61,7 +61,7 @@ class Engine:
 
 
 def _spoke(desk: Desk, event: Spoke) -> None:
-    if desk.book.case is None:
+    if desk.book.case is None and desk.book.pending is None:
         _first_words(desk, event)
         return
     away = desk.book.seen is not None and desk.now - desk.book.seen >= AWAY
@@ -87,6 +87,9 @@ def _first_words(desk: Desk, event: Spoke) -> None:
         meant = understand(desk, Spoke(words))
         if isinstance(meant, Alarm):
             desk.say(f"talk/alarm/{meant.name}" if meant.name != "court" else "talk/court_first")
+        elif isinstance(meant, Command) and meant.name == "delete" and desk.book.facts.held:
+            reply(desk, meant)
+            return
         elif isinstance(meant, Command) and meant.name in {"delete", "help", "language", "person"}:
             desk.say("talk/nothing_kept" if meant.name == "delete" else f"talk/{meant.name}")
     greet(desk)

@@ -101,7 +101,7 @@ ASSISTANCE = Interview(
         Tell("sum", view=aid.poverty),
         Tell("rules", view=aid.aid),
         Route("worth", (Go("aid_next", guards.aid_first), Go("one_line"))),
-        Ask("aid_next", facts.AID_NEXT, view=aid.aid, then=(Go("skipped", said.skips_aid), Go("letter"))),
+        Ask("aid_next", facts.AID_NEXT, view=aid.aid, then=(Go("skipped", guards.skips_aid), Go("letter"))),
         Tell("skipped"),
         Done("passed", "aid_passed"),
         Tell("one_line", view=aid.aid, then=(Go("passed"),)),

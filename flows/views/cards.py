@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import view
 from flows import facts, standing
-from flows.choices import AidNext, Checked, Itemized, Whose
+from flows.choices import Checked, Itemized, Whose
 from flows.journey import JOURNEY
 from flows.rules.deadlines import days_left
 from flows.rules.ladder import Ladder, SingleOffer
@@ -193,7 +193,7 @@ def recap(reader: Reader) -> Recap:
         reader.stage,
         reader.stage_since,
         dates[0] if dates else None,
-        reader.get(facts.AID_NEXT) is AidNext.SKIP,
+        standing.skips_aid(reader),
         reader.get(facts.ITEMIZED) is Itemized.TOTAL and reader.reached("records_asked"),
     )
 

@@ -152,3 +152,24 @@ def test_court_papers_at_a_closed_bill_are_written_down() -> None:
     talk = closed().say("they sued me").tap("yes")
     assert talk.stage == "closed"
     assert talk.heard[-1] == "talk/resting"
+
+
+def test_a_bill_without_an_answer_is_the_new_bill() -> None:
+    talk = begun().say("new bill")
+    assert [case.id for case in talk.book.cases] == ["c1"]
+    assert talk.asked == "intake/whose"
+
+
+def test_an_old_bill_can_be_left_for_a_new_one_however_much_was_said_since() -> None:
+    talk = told().say("new bill")
+    told(talk).tap("east").say("3000")
+    for _ in range(70):
+        talk.tap("nothing")
+    talk.touch("c:case.c1").say("new bill")
+    assert len(talk.book.cases) == 3
+
+
+def test_a_bill_with_court_papers_alone_can_be_left_for_a_new_one() -> None:
+    talk = begun().say("they sued me").tap("yes").say("new bill")
+    assert len(talk.book.cases) == 2
+    assert talk.asked == "intake/whose"

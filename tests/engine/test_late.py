@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import BILLED, CARE_ON, EXTRAS, NEWS, PAID, SENDER, WHOSE, News, Whose, begun, closed, told, waiting
+from tiny import BILLED, CARE_ON, EXTRAS, HOME, NEWS, PAID, SENDER, WHOSE, News, Whose, begun, closed, told, waiting
 
 from bot.core.answers import Silence
 from bot.core.book import Confirm, Revisit
@@ -233,8 +233,10 @@ def test_a_question_that_crossed_is_a_question_also_where_a_name_was_asked() -> 
 
 
 def test_yes_does_not_confirm_what_its_writer_had_not_seen() -> None:
-    talk = begun().tap("me").say("I dont know my doctor").say("yes", seen=2)
-    assert talk.knows(SENDER) is None
+    talk = told().say("maybe west or so")
+    assert talk.asked == "talk/confirm"
+    talk.say("yes", seen=talk.book.screen - 1)
+    assert talk.knows(HOME) is None
 
 
 def test_a_second_yes_to_what_is_settled_is_no_answer_to_the_next_question() -> None:
@@ -289,3 +291,23 @@ def test_late_words_reach_a_question_that_is_open_again() -> None:
     assert isinstance(talk.book.pending, Revisit)
     talk.say("2600", seen=3)
     assert talk.knows(BILLED) == 2600
+
+
+def test_a_button_of_a_question_that_was_set_aside_settles_nothing() -> None:
+    talk = told().say("/delete")
+    everything = talk.button("everything").token
+    talk.stumble().stumble().stumble().touch(everything)
+    assert talk.book.cases
+    assert talk.heard == ["say/card/recap", "ask/household/home"]
+
+
+def test_a_second_yes_at_the_end_of_the_journey_settles_nothing() -> None:
+    talk = waiting().tap("paid")
+    paid = talk.button("unsure").token
+    talk.touch(paid)
+    news = next(screen for screen in talk.book.screens if screen.step == "news")
+    talk.touch(f"{news.number}:nothing")
+    yes = talk.button("yes").token
+    talk.touch(yes)
+    assert talk.heard[-1] == "talk/resting"
+    assert talk.touch(yes).effects == ()
