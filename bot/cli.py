@@ -113,7 +113,11 @@ def _noon(day: date) -> datetime:
 def _store(settings: Settings, folder: Path | None = None) -> Store:
     from bot.store.unit import Store
 
-    return Store.open(None if folder else settings.database_url, folder or settings.data)
+    try:
+        return Store.open(None if folder else settings.database_url, folder or settings.data)
+    except ValueError as wrong:
+        message = f"{PREFIX}DATABASE_URL: {wrong}"
+        raise SettingError(message) from None
 
 
 def _coach(store: Store, clock: Callable[[], datetime], language: str = "en") -> Coach:

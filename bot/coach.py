@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.core.effects import Label
-from bot.core.flow import Ask
-from bot.core.kinds import Choice, Choices
 from bot.core.wire import Inbound, Text
-from bot.engine.prompt import NONE, TALK
 from bot.engine.turn import Engine
-from bot.render.screens import Renderer, plain_text
+from bot.labels import with_labels
+from bot.render.screens import Renderer
 from bot.service import Service
 from bot.store.outbox import Outbox
 from bot.worker import Sender
@@ -32,39 +29,6 @@ if TYPE_CHECKING:
 Settle: TypeAlias = Callable[[], Awaitable[None]]
 """Returns when all that was to be said has been shown."""
 CHANNEL_WORDS = "talk/channel"
-
-
-def with_labels(library: Library, renderer: Renderer) -> Library:
-    """The library with the words of every button among what people may type: text and buttons are equal."""
-    phrases = {
-        language: replace(known, options=labelled(library, renderer.words[language], known.options))
-        for language, known in library.phrases.items()
-    }
-    return replace(library, phrases=phrases)
-
-
-def labelled(
-    library: Library, words: Words, said: Mapping[str, Mapping[str, tuple[str, ...]]]
-) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Each choice's words, the label on its button first."""
-    found = {}
-    for interview in library.interviews.values():
-        for step in interview.steps:
-            if isinstance(step, Ask) and isinstance(step.fact.kind, Choice | Choices):
-                template = f"ask/{interview.id}/{step.id}"
-                options = [str(each.value) for each in step.fact.kind.options]
-                options += [NONE] if isinstance(step.fact.kind, Choices) else []
-                found[step.fact.id] = _labels(words, template, options, said.get(step.fact.id, {}))
-    for asked, options_of in TALK.items():
-        template = f"talk/{asked.value}"
-        found[template] = _labels(words, template, list(options_of), said.get(template, {}))
-    return found
-
-
-def _labels(
-    words: Words, template: str, options: list[str], said: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    return {option: (plain_text(words.label(Label(template, option))), *said.get(option, ())) for option in options}
 
 
 def opening(channel: Channel) -> Inbound:

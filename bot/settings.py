@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 PREFIX = "BILLCOACH_"
 KNOWN = ("TELEGRAM_TOKEN", "TELEGRAM_API", "DATABASE_URL", "DATA", "LOG_LEVEL", "CLOCK")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-DATABASES = ("sqlite", "postgresql")
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
 class SettingError(ValueError):
@@ -58,14 +58,18 @@ class Settings:
             given.get("TELEGRAM_TOKEN", ""),
             _address(given.get("TELEGRAM_API") or "https://api.telegram.org"),
             _database(given.get("DATABASE_URL")),
-            Path(given["DATA"]).expanduser() if given.get("DATA") else data_folder(environment),
+            _folder(given.get("DATA"), environment),
             level,
             clock,
         )
 
 
 def _address(address: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         message = f"{PREFIX}TELEGRAM_API must be an address like https://api.telegram.org"
         raise SettingError(message)
@@ -73,10 +77,18 @@ def _address(address: str) -> str:
 
 
 def _database(url: str | None) -> str | None:
-    if url and urlsplit(url).scheme.partition("+")[0] not in DATABASES:
-        message = f"{PREFIX}DATABASE_URL must begin with sqlite:// or postgresql://"
+    if url and not url.startswith(DATABASES):
+        message = f"{PREFIX}DATABASE_URL must be like sqlite:////folder/file or postgresql://user@host/name"
         raise SettingError(message)
     return url or None
+
+
+def _folder(given: str | None, environment: Mapping[str, str]) -> Path:
+    try:
+        return Path(given).expanduser() if given else data_folder(environment)
+    except RuntimeError as wrong:
+        message = f"{PREFIX}DATA names the home of somebody who is not here"
+        raise SettingError(message) from wrong
 
 
 def data_folder(environment: Mapping[str, str]) -> Path:
@@ -107,7 +119,7 @@ def clock_of(setting: str | None) -> Callable[[], datetime]:
 def _contents(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
-    except OSError as wrong:
+    except (OSError, UnicodeDecodeError) as wrong:
         message = f"{PREFIX}CLOCK: cannot read the file {file}"
         raise SettingError(message) from wrong
 
@@ -115,7 +127,7 @@ def _contents(file: Path) -> str:
 def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text.strip())
-    except ValueError as wrong:
+        return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as wrong:
         message = f"{PREFIX}CLOCK must be an instant like 2026-11-21T15:00:00+00:00, or @FILE that holds one"
         raise SettingError(message) from wrong
-    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)

@@ -122,13 +122,7 @@ def skips_aid(reader: Reader) -> bool:
 @guard(facts.AID_NEXT)
 def aid_settled(reader: Reader) -> bool:
     """The hospital has answered, or the person has chosen to go on without."""
-    return standing.aid_decided(reader) or standing.skips_aid(reader)
-
-
-@guard()
-def aid_gone_through(reader: Reader) -> bool:
-    """The hospital has answered."""
-    return standing.aid_decided(reader)
+    return standing.aid_decided(reader) or (standing.skips_aid(reader) and reader.reached("aid_passed"))
 
 
 @guard(facts.CHECKED)

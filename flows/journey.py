@@ -79,7 +79,6 @@ ROWS = (
     Row("other_payer", "coverage", "other_payer"),
     Row("coverage_looked_at", "coverage", "assistance"),
     # Aid, errors
-    Row("aid_sent", "assistance", "check", guards.aid_gone_through),
     Row("aid_sent", "assistance", "await_aid"),
     Row("aid_passed", "assistance", "check"),
     Row("aid_open", "await_aid", "await_aid"),

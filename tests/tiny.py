@@ -1,22 +1,19 @@
-"""A tiny coach, complete but for its size: facts of every owner, five interviews, a journey, two topics, its own words.
+"""A tiny coach, complete but for its size: facts of every owner, four interviews, a journey, two topics, its words.
 
-The tests of the engine, of the words and of the service live on it, so that no flow that an author edits can break them.
-`Talk` plays a person; `words_in(folder)` writes the templates.
+The tests of engine, words and service live on it, so that no flow that an author edits can break them.
+`tiny_talk` plays a person, `tiny_words` has the templates, `tiny_chat` goes through the service and a store.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
-from tiny_words import TEMPLATES
+from tiny_words import PHRASES
 
-from bot.core.book import Book
-from bot.core.effects import Effect, Entry, Reply, Say, Turn, Who
-from bot.core.events import Event, Spoke, Stumbled
+from bot.core.effects import Who
 from bot.core.facts import Fact, Owner
 from bot.core.flow import (
     Ask,
@@ -26,7 +23,6 @@ from bot.core.flow import (
     Go,
     Interview,
     Journey,
-    Phrases,
     Reader,
     Route,
     Row,
@@ -38,13 +34,7 @@ from bot.core.flow import (
 from bot.core.kinds import Choice, Choices, Day, Money, When, Words
 from bot.core.knowledge import Evidence, Knowledge, Strength, Version
 from bot.core.library import Library, Question
-from bot.core.wire import Attachment, Tap, Text, Thing
-from bot.engine.desk import Desk, Tables
-from bot.engine.reader import BookReader
 from bot.engine.turn import Engine
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 START = datetime(2026, 11, 21, 17, tzinfo=UTC)
 """Noon in New York on the suite's today."""
@@ -209,41 +199,6 @@ JOURNEY = Journey(
     ),
     "start",
 )
-PHRASES = Phrases(
-    commands={
-        "help": ("help", "what can you do"),
-        "back": ("back", "go back"),
-        "change": ("change", "change an answer", "fix a mistake"),
-        "skip": ("skip", "skip this question"),
-        "pause": ("pause", "stop for now"),
-        "go": ("go on", "continue"),
-        "why": ("why", "why do you ask"),
-        "plan": ("plan", "show my plan"),
-        "bills": ("my bills",),
-        "newbill": ("new bill", "another bill"),
-        "delete": ("delete everything about me",),
-        "restart": ("start over",),
-        "hello": ("hello", "good morning"),
-        "thanks": ("thanks",),
-        "person": ("talk to a person",),
-        "language": ("speak spanish",),
-    },
-    questions={
-        "how_long": ("how long does this take", "how long will this negotiation take"),
-        "legal": ("is negotiating legal", "may a hospital negotiate"),
-    },
-    alarms={"distress": (r"re:\bkill myself\b",), "court": (r"re:\bsued\b",), "ssn": (r"re:\b\d{3}-\d{2}-\d{4}\b",)},
-    facts={"billed": ("the amount billed",), "sender": ("the name of the hospital",), "sued": ("the lawsuit",)},
-    options={
-        "whose": {"me": ("Mine", "my own"), "other": ("Somebody else's", "my mother's")},
-        "extras": {"room": ("The room",), "drugs": ("Drugs",), "tests": ("Tests",)},
-        "home": {"east": ("East",), "west": ("West",)},
-        "news": {"paid": ("They settled", "settled"), "nothing": ("No news", "nothing yet")},
-        "talk/delete": {"bill": ("Only this bill",), "everything": ("Everything",), "no": ("Keep it",)},
-        "talk/restart": {"yes": ("Start over",), "no": ("Go on",)},
-        "talk/court": {"yes": ("Yes, court papers", "yes"), "no": ("No", "no")},
-    },
-)
 
 
 def _version(topic: str, days: int, since: date | None, until: date | None) -> Version:
@@ -300,137 +255,13 @@ LIBRARY = Library(
 ENGINE = Engine.of(LIBRARY)
 
 
-def words_in(folder: Path) -> Path:
-    """Write the tiny coach's templates."""
-    for name, text in TEMPLATES.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return folder
+@view
+def broken(_reader: Reader) -> Bills:
+    raise ZeroDivisionError(MARK)
 
 
-@dataclass(slots=True)
-class Talk:
-    """One person and the engine. Everything a person does gives the talk back, so that a test reads as a story."""
-
-    engine: Engine = ENGINE
-    book: Book = field(default_factory=lambda: Book("p1"))
-    now: datetime = START
-    effects: tuple[Effect, ...] = ()
-
-    def turn(self, event: Event) -> Talk:
-        """Let something happen."""
-        turn: Turn = self.engine.turn(self.book, event, self.now)
-        self.book, self.effects = turn.book, turn.effects
-        return self
-
-    def say(self, *texts: str, seen: int | None = None, edited: bool = False) -> Talk:
-        """Type one thing after the other."""
-        for text in texts:
-            self.turn(Spoke(Text(text), seen, edited))
-        return self
-
-    def tap(self, *options: str) -> Talk:
-        """Tap the button of this option, or of this whole token, on what was shown last."""
-        for option in options:
-            self.touch(self.button(option).token)
-        return self
-
-    def touch(self, token: str) -> Talk:
-        """Tap a button that may long have scrolled away."""
-        return self.turn(Spoke(Tap(token)))
-
-    def send(self, thing: Thing, caption: str = "") -> Talk:
-        """Send something that is not words."""
-        return self.turn(Spoke(Attachment(thing, caption)))
-
-    def stumble(self, error: str = "e1") -> Talk:
-        """Let a turn fail."""
-        return self.turn(Stumbled(error))
-
-    def later(self, **passed: int) -> Talk:
-        """Let time pass: `later(days=3)`."""
-        self.now += timedelta(**passed)
-        return self
-
-    def button(self, option: str) -> Reply:
-        """The button of this option on what was shown last."""
-        found = [
-            each
-            for each in self.buttons
-            if option in (each.token, (named := each.token.partition(":")[2]), named.partition(".")[0])
-        ]
-        assert found, f"no button {option} among {[each.token for each in self.buttons]}"
-        return found[-1]
-
-    @property
-    def buttons(self) -> list[Reply]:
-        """All buttons that were shown last."""
-        return [reply for say in self.said for reply in say.replies]
-
-    @property
-    def said(self) -> list[Say]:
-        """What was said last."""
-        return [effect for effect in self.effects if isinstance(effect, Say)]
-
-    @property
-    def heard(self) -> list[str]:
-        """What was said last, as `template#block`; the usual blocks go without their name."""
-        return [say.template + ("" if say.block in {"say", "ask"} else f"#{say.block}") for say in self.said]
-
-    @property
-    def asked(self) -> str:
-        """The question that was asked last, as `interview/step` or `talk/name`; empty where none was."""
-        asked = [say.template.removeprefix("ask/") for say in self.said if say.screen]
-        return asked[-1] if asked else ""
-
-    @property
-    def lead(self) -> str:
-        """The short line before the last words."""
-        return self.said[-1].lead.block if self.said and self.said[-1].lead else ""
-
-    @property
-    def journal(self) -> list[str]:
-        """What was written into the journal last."""
-        return [effect.kind for effect in self.effects if isinstance(effect, Entry)]
-
-    @property
-    def desk(self) -> Desk:
-        """A desk with this book, to look into the engine."""
-        return Desk(self.engine.library, Tables.of(self.engine.library), self.book, self.now)
-
-    @property
-    def reader(self) -> BookReader:
-        """What guards would see."""
-        return self.desk.reader()
-
-    def knows(self, fact: Fact[Any]) -> object:
-        """What is known of a fact now."""
-        return self.reader.said(fact)
-
-    @property
-    def stage(self) -> str:
-        """Where the bill in hand stands."""
-        assert self.book.case is not None
-        return self.book.case.stage
-
-
-def begun(**changes: Any) -> Talk:
-    """Somebody who has just been greeted."""
-    return Talk(**changes).say("hi there")
-
-
-def told(talk: Talk | None = None) -> Talk:
-    """Somebody who has answered the intake of a big bill, and stands at the first question about the household."""
-    talk = talk or begun()
-    return talk.tap("me").say("Mercy Hospital", "2400", "2026-10-01").tap("none")
-
-
-def waiting(talk: Talk | None = None) -> Talk:
-    """Somebody who has said all, has the letter, and waits for news."""
-    return told(talk).tap("east").say("3000")
-
-
-def closed(talk: Talk | None = None) -> Talk:
-    """Somebody whose first bill has come to its end."""
-    return waiting(talk).tap("paid").say("1200")
+MARK = "quetzalcoatl"
+"""What a mistake in the flows might quote, and nobody may log."""
+LEGAL = "is negotiating legal"
+BROKEN = replace(LIBRARY, questions={**LIBRARY.questions, "legal": Question("legal", broken)})
+"""A coach that fails when somebody asks whether it is legal."""

@@ -1,6 +1,14 @@
-"""The words of the tiny coach: its templates as they would lie in a folder."""
+"""The words of the tiny coach: its templates as they would lie in a folder, and what people type."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.flow import Phrases
+from bot.render.words import MACROS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _blocks(**blocks: str) -> str:
@@ -41,6 +49,11 @@ COMMANDS = ("plan", "numbers", "bills", "change", "newbill", "pause", "delete", 
 FACTS = ("whose", "sender", "billed", "care_on", "extras", "home", "income", "answer_by")
 THINGS = ("photo", "file", "voice", "sticker", "album", "other")
 
+WHO = (
+    "{% macro you(who) %}{% if who.is_self %}{{ gettext('you') }}{% else %}{{ who.name or 'them' }}{% endif %}"
+    "{% endmacro %}\n"
+)
+
 TEMPLATES = {
     "ask/intake/whose.j2": _ask("Whose bill is it", choice_me="**Mine**", choice_other="Somebody else's"),
     "ask/intake/sender.j2": _ask("Who sent it"),
@@ -64,7 +77,7 @@ TEMPLATES = {
     "say/card/recap.j2": _say("You are at {{ stage }}."),
     "say/question/how_long.j2": _say("It takes a while.", title="How long?"),
     "say/question/legal.j2": _say("It is.", title="Is it legal?"),
-    "letters/request.en.md.j2": "Dear {{ sender }},\n\n\n\nplease **take** {{ billed|money }} off.\n\n```\nYours\n```\n",
+    "letters/request.en.md.j2": "Dear {{ sender }},\n\n\n\nplease **take** {{ billed|money }} off.\n\n```\nYours\n```",
     "scripts/call.j2": _say("Say this:\n```\nHello, I call about a bill.\n```"),
     "talk/welcome.j2": _say("Welcome."),
     "talk/lead.j2": _blocks(**LEADS),
@@ -105,5 +118,53 @@ TEMPLATES = {
         **{f"choice_{name}": name.capitalize() for name in COMMANDS},
     ),
     "parts/facts.j2": _blocks(**{f"choice_{name}": name for name in FACTS}),
-    "parts/who.j2": "{% macro you(who) %}{% if who.is_self %}{{ gettext('you') }}{% else %}{{ who.name or 'them' }}{% endif %}{% endmacro %}\n",
+    "parts/who.j2": WHO,
 }
+
+PHRASES = Phrases(
+    commands={
+        "help": ("help", "what can you do"),
+        "back": ("back", "go back"),
+        "change": ("change", "change an answer", "fix a mistake"),
+        "change_the": ("change my", "i want to change the"),
+        "skip": ("skip", "skip this question"),
+        "pause": ("pause", "stop for now"),
+        "go": ("go on", "continue"),
+        "why": ("why", "why do you ask"),
+        "plan": ("plan", "show my plan"),
+        "bills": ("my bills",),
+        "newbill": ("new bill", "another bill"),
+        "delete": ("delete everything about me",),
+        "restart": ("start over",),
+        "hello": ("hello", "good morning"),
+        "thanks": ("thanks",),
+        "person": ("talk to a person",),
+        "language": ("speak spanish",),
+    },
+    questions={
+        "how_long": ("how long does this take", "how long will this negotiation take"),
+        "legal": ("is negotiating legal", "may a hospital negotiate"),
+    },
+    alarms={"distress": (r"re:\bkill myself\b",), "court": (r"re:\bsued\b",), "ssn": (r"re:\b\d{3}-\d{2}-\d{4}\b",)},
+    facts={"billed": ("the amount billed",), "sender": ("the name of the hospital",), "sued": ("the lawsuit",)},
+    options={
+        "whose": {"me": ("Mine", "my own"), "other": ("Somebody else's", "my mother's")},
+        "extras": {"room": ("The room",), "drugs": ("Drugs",), "tests": ("Tests",)},
+        "home": {"east": ("East",), "west": ("West",)},
+        "news": {"paid": ("They settled", "settled"), "nothing": ("No news", "nothing yet")},
+        "parts/choices": {"keep": ("Keep it", "leave it"), "more": ("More",)},
+        "parts/facts": {"billed": ("billed",), "sender": ("sender",)},
+        "talk/delete": {"bill": ("Only this bill",), "everything": ("Everything",), "no": ("Keep it",)},
+        "talk/restart": {"yes": ("Start over",), "no": ("Go on",)},
+        "talk/court": {"yes": ("Yes, court papers", "yes"), "no": ("No", "no")},
+    },
+)
+
+
+def words_in(folder: Path) -> Path:
+    """Write the tiny coach's templates."""
+    for name, text in {**dict.fromkeys(MACROS, ""), **TEMPLATES}.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder

@@ -17,7 +17,6 @@ from bot.check.coverage import Coverage, covered, unseen
 from bot.check.findings import Place, in_order
 from bot.check.flow_findings import Cycle
 from bot.check.frontier import Decision, Frontier, State
-from bot.check.labels import labelled
 from bot.check.places import Places
 from bot.check.shown import Example, Shown
 from bot.check.sidesteps import Sidesteps
@@ -31,6 +30,7 @@ from bot.core.kinds import Choice, Money
 from bot.core.wire import Tap, Text
 from bot.engine.prompt import NONE, UNSURE
 from bot.engine.turn import Engine
+from bot.labels import with_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -182,7 +182,7 @@ def explore(
         # A walk round a cycle of words would never end.
         return Explored(Coverage.none(), in_order(cycles), {}, 0)
     # With the labels among the phrases, as the coach has it.
-    known = labelled(library, renderer) if renderer else library
+    known = with_labels(library, renderer) if renderer else library
     trace, shown = Trace(), Shown(renderer)
     talk = Talk(known, Engine.of(trace.library(known)), shown, places, now)
     Explorer(talk, trace, most_turns, Sidesteps(talk)).run()

@@ -75,13 +75,13 @@ class Frontier:
         return True
 
     def _features(self, reader: Reader, case: Case | None) -> set[object]:
-        decided: dict[str, bool] = {}
+        decided: dict[str, bool | None] = {}
         found: set[object] = set(case.reached if case else ())
         for number, fork in enumerate(self.forks):
             outcomes = []
             for guard in fork:
                 if guard.name not in decided:
-                    decided[guard.name] = bool(guard.test(reader))
+                    decided[guard.name] = _decides(guard, reader)
                 outcomes.append(decided[guard.name])
             found.add((number, *outcomes))
         here = self.wanted & decided.items()
@@ -93,6 +93,14 @@ class Frontier:
     def _chosen(self, reader: Reader) -> list[object]:
         said = [(fact.id, reader.said(fact)) for fact in self.choices]
         return [(fact, value.value if isinstance(value, Silence) else value) for fact, value in said if value]
+
+
+def _decides(guard: Guard, reader: Reader) -> bool | None:
+    """How a guard decides; None where it breaks, which the turn that comes to it tells."""
+    try:
+        return bool(guard.test(reader))
+    except Exception:  # noqa: BLE001 - a broken guard must not end the search for others
+        return None
 
 
 def forks(library: Library) -> list[tuple[Guard, ...]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.check.places import Places
-from bot.check.topics import LAUNCH
 from bot.check.wanted import options
 from bot.check.word_findings import LongLabel, LongToken, TakenLabel, UnreadLabel
 from bot.core.answers import Hearing, Ok, Option, Silence
 from bot.core.effects import Label
 from bot.core.flow import Ask, Give
 from bot.core.kinds import Choices
-from bot.engine.prompt import NONE, TALK, UNSURE
+from bot.engine.prompt import NONE, UNSURE
 from bot.render.screens import plain_text
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from bot.check.wanted import Wanted
     from bot.core.flow import Phrases
     from bot.core.library import Library
-    from bot.render.screens import Renderer
     from bot.render.words import Words
 
 MOST_LETTERS = 28
@@ -87,9 +85,8 @@ class Buttons:
     def hearing(self, ask: Ask, template: str) -> Hearing:
         """What the parser knows of a question: its choices, the label on the button first."""
         said = self.phrases.options.get(ask.fact.id, {})
-        known = tuple(
-            Option(each, self.label(template, each) or each, tuple(said.get(each, ()))) for each in options(ask)
-        )
+        ids = (*options(ask), *((NONE,) if isinstance(ask.fact.kind, Choices) else ()))
+        known = tuple(Option(each, self.label(template, each) or each, tuple(said.get(each, ()))) for each in ids)
         return Hearing(self.today, self.words.language, known)
 
     def _commands(self) -> Iterator[Finding]:
@@ -134,26 +131,3 @@ def _token(at: Place, token: str) -> Iterator[Finding]:
     length = len(token.encode())
     if length > MOST_BYTES:
         yield LongToken(at, token, length, MOST_BYTES)
-
-
-def labelled(library: Library, renderer: Renderer) -> Library:
-    """The library with the label of each choice first among its phrases: text and buttons are equal."""
-    phrases = dict(library.phrases)
-    for language, words in renderer.words.items():
-        buttons = Buttons(library, words, Places(), LAUNCH)
-        said = {**phrases[language].options}
-        for template, name, ids in _choices(library):
-            spoken = phrases[language].options.get(name, {})
-            said[name] = {each: (buttons.label(template, each) or each, *spoken.get(each, ())) for each in ids}
-        phrases[language] = replace(phrases[language], options=said)
-    return replace(library, phrases=phrases)
-
-
-def _choices(library: Library) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Each question with choices: its template, its name among the phrases, its options."""
-    for interview in library.interviews.values():
-        for step in interview.steps:
-            if isinstance(step, Ask) and options(step):
-                yield f"ask/{interview.id}/{step.id}", step.fact.id, options(step)
-    for asked, ids in TALK.items():
-        yield f"talk/{asked.value}", f"talk/{asked.value}", ids

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.check.findings import Place
@@ -14,7 +15,7 @@ from bot.core.events import Stumbled
 from bot.core.wire import Attachment, Tap, Text, Thing
 from bot.engine.repairs import MENU
 from bot.engine.turn import PATIENCE
-from bot.understanding.phrases import PATTERN
+from bot.understanding.phrases import PATTERN, match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.check.frontier import Spot
     from bot.check.talk import Talk
     from bot.core.effects import Turn
+    from bot.core.flow import Phrases
     from bot.core.wire import Said
 
 COMMANDS = tuple(
@@ -30,6 +32,8 @@ COMMANDS = tuple(
 """What is tried once at every spot. `hello` asks the question again, with its buttons."""
 GIBBERISH = "qzx vbnm"
 """What nobody can read."""
+DOUBTFUL = ("3/4", "500 to 700")
+"""Figures that no careful listener takes without asking back: as a date, and as a sum."""
 NUMBERS = ("123-45-6789", "4111 1111 1111 1111")
 """A social security number and a card's number, as they are printed as examples everywhere."""
 
@@ -52,7 +56,8 @@ class Sidesteps:
         self._taken.add(spot)
         for name in COMMANDS:
             self._do(state, Tap(f"c:{name}"), f"/{name}")
-        self.talk.turn(state, Text(GIBBERISH), GIBBERISH)
+        for text in (GIBBERISH, *DOUBTFUL):
+            self.talk.turn(state, Text(text), text)
 
     def meet(self, state: State) -> None:
         """What the first words of somebody new may be."""
@@ -76,6 +81,8 @@ class Sidesteps:
             self._do(state, Attachment(thing), thing.value)
         for phrase in self._alarms():
             self._do(state, Text(phrase), phrase)
+        for text in self._resembling():
+            self.talk.turn(state, Text(text), text)
         self._again(state, Text(GIBBERISH), GIBBERISH)
         self._again(state, Stumbled("E1"), "a failure")
         second = self._do(state, Tap("c:newbill"), "/newbill")
@@ -96,6 +103,14 @@ class Sidesteps:
             for said in phrases.alarms.values()
         ]
         return (*(each for each in spoken if each), *NUMBERS)
+
+    def _resembling(self) -> tuple[str, ...]:
+        """Words that are only a little like a question that is known: the first such in each language."""
+        found = []
+        for phrases in self.talk.library.phrases.values():
+            halves = (half for said in phrases.questions.values() for phrase in said for half in _halves(phrase))
+            found += list(islice((half for half in halves if _is_weak(half, phrases)), 1))
+        return tuple(found)
 
     def _type(self, state: State, turn: Turn) -> None:
         """Tap each button of a turn and type its words: both must come to the same."""
@@ -124,3 +139,14 @@ def _told(turn: Turn) -> object:
     """What came of a turn: what was said and what is known."""
     said = tuple(replace(effect, lead=None) for effect in turn.effects if isinstance(effect, Say))
     return said, turn.book.facts, turn.book.current
+
+
+def _halves(phrase: str) -> tuple[str, str]:
+    words = phrase.split()
+    middle = (len(words) + 1) // 2
+    return " ".join(words[:middle]), " ".join(words[middle:])
+
+
+def _is_weak(text: str, phrases: Phrases) -> bool:
+    known, commanded = match(text, phrases.questions), match(text, phrases.commands)
+    return bool(known.weak) and not (known.exact or known.strong or commanded.exact or commanded.strong)

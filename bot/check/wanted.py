@@ -49,8 +49,6 @@ LEADS = (
     *EXPLAINED,
 )
 SAID = ("welcome", "menu", "paused", "help", "person", "language", "stuck", "did_you_mean", "court_first", "resting")
-FILES = ("parts/who",)
-"""Templates that others use by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.check.findings import Place
 from bot.check.scope import Lacking, Named, Unknown, uses
 from bot.check.syntax import ENDING, Source, Sources, own_words
-from bot.check.wanted import CHANNEL, FILES, WHOLE
+from bot.check.wanted import CHANNEL, WHOLE
 from bot.check.word_findings import (
     BrokenTemplate,
     DigitsInTemplate,
@@ -22,6 +22,7 @@ from bot.check.word_findings import (
     UnusedBlock,
     UnusedTemplate,
 )
+from bot.render.words import MACROS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,7 @@ class Desk:
             if source:
                 blocks.setdefault(source.name, set()).add(want.block)
         referred = {name for source in self.sources.files.values() for name in source.refers}
-        kept = referred | {f"{name}{ENDING}" for name in (*FILES, CHANNEL)}
+        kept = referred | {*MACROS, f"{CHANNEL}{ENDING}"}
         for source in self.sources.files.values():
             if source.name in kept or source.problem or self._elsewhere(source):
                 continue

@@ -103,13 +103,18 @@ class Asked(StrEnum):
     DELETE = "delete"
     RESTART = "restart"
     COURT = "court"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The coach waits for an answer about the talk itself."""
+    """The coach waits for an answer about the talk itself. `page` counts what it shows a page at a time.
+
+    CHANGE does not close the question that is open: it may be answered instead.
+    """
 
     asked: Asked
+    page: int = 0
 
 
 Pending: TypeAlias = Confirm | Revisit | Meta

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 UNSURE = "unsure"
 KEEP = "keep"
+MORE = "more"
 NONE = "none"
 YES = "yes"
 NO = "no"
 SHARED = "parts/choices"
+FACTS = "parts/facts"
 CONFIRM = "talk/confirm"
 TALK = {
     Asked.DELETE: ("bill", "everything", NO),
@@ -101,13 +103,18 @@ def open_screen(desk: Desk) -> Screen | None:
     match desk.book.pending:
         case Confirm(target=target) | Revisit(target=target):
             return target
-        case Meta():
+        case Meta(asked=asked) if asked is not Asked.CHANGE:
             return None
-        case None:
+        case _:
             found = position(desk)
             current = desk.book.shown(desk.book.screen)
             still = found and current and same_question(current, place(*found, desk))
             return current if still and current and current.place is Place.STEP else None
+
+
+def question_id(screen: Screen) -> str:
+    """A short name of a question of one bill and one record, for the token of a button."""
+    return f"{screen.interview}/{screen.step}/{screen.case}{screen.record}"
 
 
 def same_question(one: Screen, other: Screen) -> bool:
@@ -165,6 +172,9 @@ def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
             _confirm(desk, pending, lead)
         case Revisit(target=target):
             ask_screen(desk, target, block=block, lead=lead)
+        case Meta(asked=Asked.CHANGE):
+            desk.book = replace(desk.book, pending=None)
+            _next(desk, block, lead)
         case Meta(asked=asked):
             at = Screen(0, desk.book.current, "", "", "", Place.OTHER)
             words = f"talk/{asked.value}"

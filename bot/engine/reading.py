@@ -6,15 +6,12 @@ answer; a question we know; an answer in doubt; something like a question; and o
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.core.answers import Doubt, Hearing, Ok, Option, Silence
-from bot.core.book import Confirm, Meta, Place
-from bot.core.kinds import Choice, Words
+from bot.core.answers import Doubt, Ok, Silence
+from bot.core.book import Place
 from bot.core.wire import Attachment, Tap, Text
 from bot.engine.meant import (
-    Agreed,
     Alarm,
     Answer,
     Command,
@@ -22,21 +19,19 @@ from bot.engine.meant import (
     Repeated,
     Resembled,
     Sent,
-    Talked,
     Unclear,
     Wondered,
 )
+from bot.engine.pending import asked_again, settled
 from bot.engine.prompt import (
-    NO,
     NONE,
-    TALK,
-    YES,
     ask_of,
     hearing,
     open_screen,
     same_question,
 )
 from bot.engine.taps import late, tapped
+from bot.understanding.choices import exactly
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
@@ -93,13 +88,13 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
     if text.strip().startswith("/"):
         name, _, argument = text.strip()[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), argument.strip())
-    settled = _settled(desk, text)
-    if settled is not None:
-        return _asked_again(desk) if _is_late(desk, event) else settled
+    answer = settled(desk, text)
+    if answer is not None:
+        return asked_again(desk) if _is_late(desk, event) else answer
     if named := _named(desk, text):
         return Command("change", named)
     commands = match(text, phrases.commands)
-    if commands.exact:
+    if commands.exact and not _is_an_option(desk, text):
         return Command(commands.exact)
     behind, seen = _is_behind(desk, event), _older(desk, event)
     if seen:
@@ -129,6 +124,12 @@ def _court_is_known(desk: Desk) -> bool:
     return (stated is not None and stated.raw == raw) or (found is not None and found[1].fact.id == fact.id)
 
 
+def _is_an_option(desk: Desk, text: str) -> bool:
+    """Whether the words are just those of a choice on the open question: then they are no command."""
+    target = open_screen(desk)
+    return target is not None and exactly(text, hearing(desk, target).options) is not None
+
+
 def _named(desk: Desk, text: str) -> str | None:
     """The fact that "change my income" names, in the words after a way to say "change"."""
     phrases, said = desk.library.phrases[desk.book.language], " ".join(text.casefold().split())
@@ -139,37 +140,6 @@ def _named(desk: Desk, text: str) -> str | None:
             if found.exact or found.strong:
                 return found.exact or found.strong
     return None
-
-
-def _asked_again(desk: Desk) -> Reading:
-    """A "yes" from somebody who had not seen what they would confirm confirms nothing."""
-    match desk.book.pending:
-        case Confirm(target=target, raw=raw, change=change):
-            return Unclear(target, raw, change)
-        case _:
-            return Repeated()
-
-
-def _settled(desk: Desk, text: str) -> Reading | None:
-    """An answer to a confirmation, or to a question about the talk."""
-    match desk.book.pending:
-        case Confirm():
-            heard = parse(Words(name="yesno"), text, Hearing(desk.today, desk.book.language))
-            if isinstance(heard, Ok) and heard.value in {YES, NO}:
-                return Agreed(heard.value == YES)
-        case Meta(asked=asked):
-            words = desk.library.phrases[desk.book.language].options.get(f"talk/{asked.value}", {})
-            options = tuple(Option(each, *_words(words.get(each, (each,)))) for each in TALK[asked])
-            heard = parse(Choice(StrEnum), text, Hearing(desk.today, desk.book.language, options))
-            if isinstance(heard, Ok) and isinstance(heard.value, str):
-                return Talked(heard.value)
-        case _:
-            pass
-    return None
-
-
-def _words(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    return words[0], words[1:]
 
 
 def _claimed(desk: Desk, text: str, command: str | None) -> bool:

@@ -12,7 +12,7 @@ from bot.core.flow import Give
 from bot.engine.advance import give
 from bot.engine.answer import answered
 from bot.engine.desk import command
-from bot.engine.prompt import ask_of, open_screen, prompt
+from bot.engine.prompt import FACTS, MORE, SHARED, ask_of, open_screen, prompt, question_id
 from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
 from bot.engine.walk import key
 from bot.understanding.phrases import match
@@ -121,8 +121,9 @@ def _change(desk: Desk, argument: str) -> None:
         prompt(desk, lead=Lead("nothing_to_change"))
         return
     more = len(facts) > (page + 1) * A_PAGE
-    named = [command(f"edit.{fact.id}", Label("parts/facts", fact.id)) for fact in shown]
-    next_page = [command(f"change.{page + 1}", Label("parts/choices", "more"))] if more else []
+    named = [command(f"edit.{fact.id}", Label(FACTS, fact.id)) for fact in shown]
+    next_page = [command(f"change.{page + 1}", Label(SHARED, MORE))] if more else []
+    desk.book = replace(desk.book, pending=Meta(Asked.CHANGE, page))
     desk.say("talk/change", view=Choosing(more), replies=[*named, *next_page])
 
 
@@ -147,7 +148,7 @@ def _skip(desk: Desk, question: str) -> None:
     if screen is None or desk.book.pending is not None:
         desk.book = replace(desk.book, pending=None)
         prompt(desk, lead=Lead("kept"))
-    elif question in {"", f"{screen.interview}/{screen.step}"}:
+    elif question in {"", question_id(screen)}:
         answered(desk, screen, Silence.DECLINED)
 
 

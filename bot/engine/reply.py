@@ -26,7 +26,7 @@ from bot.engine.meant import (
     Unclear,
     Wondered,
 )
-from bot.engine.prompt import SHARED, ask_of, open_screen, prompt
+from bot.engine.prompt import SHARED, ask_of, open_screen, prompt, question_id
 from bot.engine.reading import understand
 from bot.engine.repairs import obey
 from bot.engine.shelf import settle
@@ -114,7 +114,7 @@ def _missed(desk: Desk, code: str, *, quiet: bool = False) -> None:
 
 def _ways_around(desk: Desk) -> list[Reply]:
     screen = open_screen(desk)
-    skip = [command(f"skip.{screen.interview}/{screen.step}", Label(SHARED, "skip"))] if screen else []
+    skip = [command(f"skip.{question_id(screen)}", Label(SHARED, "skip"))] if screen else []
     return [*skip, command("person"), command("menu")]
 
 

@@ -61,7 +61,8 @@ class Engine:
 
 
 def _spoke(desk: Desk, event: Spoke) -> None:
-    if desk.book.case is None and desk.book.pending is None:
+    if desk.book.case is None and (desk.book.pending is None or _alarming(desk, event)):
+        desk.book = replace(desk.book, pending=None)
         _first_words(desk, event)
         return
     away = desk.book.seen is not None and desk.now - desk.book.seen >= AWAY
@@ -77,6 +78,10 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     elif back and isinstance(meant, Command) and meant.name == "hello":
         meant = Command("go")
     reply(desk, meant)
+
+
+def _alarming(desk: Desk, event: Spoke) -> bool:
+    return isinstance(understand(desk, event), Alarm)
 
 
 def _first_words(desk: Desk, event: Spoke) -> None:

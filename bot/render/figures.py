@@ -38,7 +38,8 @@ def weekday(value: date, language: str = "en") -> str:
 
 def month(value: date, language: str = "en") -> str:
     """A month with its year: October 2026."""
-    return str(format_date(value, "MMMM y", locale_of(language)))
+    pattern = "MMMM y" if language == "en" else "MMMM 'de' y"
+    return str(format_date(value, pattern, locale_of(language)))
 
 
 def percent(value: Decimal | int, language: str = "en") -> str:

@@ -117,8 +117,8 @@ def _pending(pending: Pending) -> Document:
             return {"type": "confirm", "target": _screen(target), "raw": values.raw(raw), "change": change}
         case Revisit(target, depth):
             return {"type": "revisit", "target": _screen(target), "depth": depth}
-        case Meta(asked):
-            return {"type": "meta", "asked": asked.value}
+        case Meta(asked, page):
+            return {"type": "meta", "asked": asked.value, "page": page}
         case _:
             assert_never(pending)
 
@@ -185,7 +185,7 @@ def _read_pending(document: Document) -> Pending:
         case "revisit":
             return Revisit(_read_screen(document["target"]), depth=document["depth"])
         case "meta":
-            return Meta(Asked(document["asked"]))
+            return Meta(Asked(document["asked"]), document["page"])
         case _:
             message = "unknown kind of pending question"
             raise ValueError(message)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FILE = "billcoach.sqlite3"
 CONNECTIONS = 8
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 
 
 def location(url: str | None, folder: Path | None) -> sa.URL:
@@ -40,17 +41,17 @@ def location(url: str | None, folder: Path | None) -> sa.URL:
         return sa.URL.create("sqlite", database=str(folder / FILE))
     try:
         parsed = sa.make_url(url)
-    except exc.ArgumentError:
+    except (exc.ArgumentError, ValueError):
         # Not chained and not quoted: a URL can hold a password.
         message = "this is not the URL of a database"
         raise ValueError(message) from None
+    if parsed.drivername not in DRIVERS:
+        message = f"only sqlite and postgresql are supported, not {parsed.drivername}"
+        raise ValueError(message)
     if parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}:
         message = "SQLite in memory forgets everything: give a file"
         raise ValueError(message)
-    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
-        message = f"only sqlite and postgresql are supported, not {parsed.get_backend_name()}"
-        raise ValueError(message)
-    if parsed.get_backend_name() == "postgresql" and parsed.drivername in {"postgresql", "postgres"}:
+    if parsed.drivername == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
 
@@ -92,7 +93,8 @@ def translated() -> Iterator[None]:
         if not _database_failed(wrong):
             raise
         # The driver's own words quote no values, but those of SQLAlchemy do: only the former are kept.
-        message = f"{StoreUnavailableError.__doc__} ({type(wrong.orig).__name__}: {wrong.orig})"
+        told = " ".join(str(wrong.orig).split())
+        message = f"{StoreUnavailableError.__doc__} ({type(wrong.orig).__name__}: {told})"
         raise StoreUnavailableError(message) from None
     except exc.TimeoutError:
         message = f"{StoreUnavailableError.__doc__} (all connections are busy)"

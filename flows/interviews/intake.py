@@ -25,7 +25,7 @@ INTAKE = Interview(
                 Go("sender"),
             ),
         ),
-        Ask("eob", facts.EOB, then=(Go("told", guards.claim_open), Go("eob_share", said.has_eob), Go("sender"))),
+        Ask("eob", facts.EOB, then=(Go("eob_share", said.has_eob), Go("sender"))),
         Ask("eob_share", facts.EOB_SHARE),
         Ask("network", facts.NETWORK),
         Ask("sender", facts.SENDER),

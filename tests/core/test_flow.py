@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tiny import BILLED, INTAKE, JOURNEY, Bills, Sums, begun, bills, is_big, sums
+from tiny import BILLED, INTAKE, JOURNEY, Bills, Sums, bills, is_big, sums
+from tiny_talk import begun
 
 from bot.core.flow import Ask, Reader, view
 from bot.core.wire import Outbound, Span, Style

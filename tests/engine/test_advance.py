@@ -5,23 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import (
-    ANSWER_BY,
-    ENGINE,
-    INCOME,
-    JOURNEY,
-    LIBRARY,
-    NEWS,
-    PAID,
-    SENDER,
-    SUED,
-    TODAY,
-    Talk,
-    begun,
-    closed,
-    told,
-    waiting,
-)
+from tiny import ANSWER_BY, ENGINE, INCOME, JOURNEY, LIBRARY, NEWS, PAID, SENDER, SUED, TODAY
+from tiny_talk import Talk, begun, closed, told, waiting
 
 from bot.core.answers import Silence
 from bot.core.book import Book

@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tiny import ENGINE, LIBRARY, START, Talk, begun, closed, told, waiting
+from tiny import ENGINE, LIBRARY, START
+from tiny_talk import Talk, begun, closed, told, waiting
 
 from bot.core.book import Book
 from bot.core.effects import Forget, Say
 from bot.core.events import Event, Spoke, Stumbled
-from bot.core.wire import Attachment, Tap, Text, Thing
 from bot.core.facts import read
+from bot.core.wire import Attachment, Tap, Text, Thing
 
 TALKS = 120
 TURNS = 50

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tiny import BILLED, HOME, INCOME, SENDER, WHOSE, Coast, Whose, begun, closed, told, waiting
+from tiny import BILLED, HOME, INCOME, SENDER, WHOSE, Coast, Whose
+from tiny_talk import begun, closed, told, waiting
 
 from bot.core.book import Asked, Book
 from bot.core.effects import Dropped, Forget, Literal
@@ -29,7 +30,7 @@ def test_somebody_elses_bill_has_a_household_of_its_own() -> None:
     talk = waiting().say("new bill").tap("other").say("Grace Clinic", "2000", "2026-09-01").tap("none")
     assert talk.asked == "household/income"
     talk.say("500")
-    assert [each.said(INCOME) for each in talk.reader.bills()] == [3000, 500]
+    assert talk.knows_of_each(INCOME) == [3000, 500]
 
 
 def test_one_bill_is_listed_without_a_number_several_with() -> None:
@@ -104,6 +105,23 @@ def test_everything_can_be_deleted() -> None:
     assert talk.said[0].view == Removed(2, 0)
     kept = talk.book
     assert kept == Book("p1", screen=kept.screen, seen=talk.now, met=talk.now)
+
+
+def test_what_is_the_persons_can_be_deleted_after_the_last_bill() -> None:
+    talk = waiting().say("/delete").tap("bill")
+    assert talk.book.facts.held
+    talk.say("/delete")
+    assert talk.asked == "talk/delete"
+    talk.tap("everything")
+    assert Forget() in talk.effects
+    assert talk.book.facts.held == {}
+
+
+def test_what_is_the_persons_stays_where_they_think_better_of_it() -> None:
+    talk = waiting().say("/delete").tap("bill").say("/delete").tap("no")
+    assert talk.book.facts.held
+    assert talk.heard == ["talk/lead#kept", "talk/resting"]
+    assert talk.say("hi").asked == "intake/whose"
 
 
 def test_an_old_button_after_everything_was_deleted_finds_nothing() -> None:

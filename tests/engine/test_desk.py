@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import ENGINE, HOME, INCOME, LIBRARY, NEWS, SENDER, START, TODAY, Talk, begun, closed, told, waiting
+from tiny import ENGINE, HOME, INCOME, LIBRARY, NEWS, SENDER, START, TODAY
+from tiny_talk import Talk, begun, closed, told, waiting
 
 from bot.core.book import Book, Confirm, Place, Run, Screen
 from bot.core.effects import Label, Reply
@@ -13,7 +14,7 @@ from bot.engine.advance import _reached
 from bot.engine.answer import answered, stale_papers
 from bot.engine.desk import Desk, command
 from bot.engine.meant import Agreed, Kept, Repeated, Talked
-from bot.engine.prompt import Shown, ask_screen, now, open_screen, prompt
+from bot.engine.prompt import Shown, _confirm, ask_screen, now, open_screen, prompt
 from bot.engine.repairs import obey
 from bot.engine.reply import reply
 
@@ -97,11 +98,23 @@ def test_a_question_that_is_gone_is_not_asked() -> None:
     assert desk.effects == []
 
 
+def test_a_value_for_a_question_that_is_gone_is_not_confirmed() -> None:
+    desk = told().desk
+    _confirm(desk, Confirm(GONE, "2400"), None)
+    assert desk.effects == []
+
+
 def test_a_doubt_about_a_question_that_is_gone_is_dropped() -> None:
     talk = told()
     talk.book = replace(talk.book, pending=Confirm(GONE, "2400"))
     assert talk.say("/plan").heard == ["say/card/plan", "ask/household/home"]
     assert talk.book.pending is None
+
+
+def test_words_to_a_doubt_about_a_question_that_is_gone_are_met_with_the_open_one() -> None:
+    talk = told()
+    talk.book = replace(talk.book, pending=Confirm(GONE, "2400"))
+    assert talk.say("bananas").asked == "household/home"
 
 
 def test_a_button_of_a_question_that_is_gone_is_an_old_button() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tiny import BILLED, EXTRAS, HOME, PAID, SENDER, WHOSE, Coast, Extra, Whose, begun, told, waiting
+from tiny import BILLED, EXTRAS, HOME, PAID, SENDER, WHOSE, Coast, Extra, Whose
+from tiny_talk import begun, told, waiting
 
 from bot.core.answers import Silence
 from bot.core.book import Confirm, Meta, Revisit

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 
 import pytest
-from tiny import BILLED, INTAKE, JOURNEY, LOOK, begun, is_big
+from tiny import BILLED, INTAKE, JOURNEY, LOOK, is_big
+from tiny_talk import begun
 
 from bot.core.flow import FACTS_CHANGED, Ask, Go, Guard, Interview, Reader
 from bot.engine.rules import NEXT, Cursor, RuleTable, interview_table, journey_table, ways

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tiny import ENGINE, LIBRARY, TODAY, WHOSE, Talk, Whose, begun, closed, told, waiting
+from tiny import ENGINE, LIBRARY, TODAY, WHOSE, Whose
+from tiny_talk import Talk, begun, closed, told, waiting
 
 from bot.core.effects import Nudge, Say
 from bot.core.events import Spoke, Stumbled

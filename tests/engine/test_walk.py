@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import BILLED, HOUSEHOLD, INTAKE, TODAY, Sums, begun, sums, told, waiting
+from tiny import BILLED, HOUSEHOLD, INTAKE, TODAY, Sums, sums
+from tiny_talk import begun, told, waiting
 
 from bot.core.book import Run
 from bot.core.flow import Ask, Done, Go, Guard, Interview, Reader, Route, Tell

@@ -1,4 +1,4 @@
-"""Screens: what is to be said becomes spans and buttons, and one mistake in the words is an error before anything is kept."""
+"""Screens: what is to be said becomes spans and buttons; a mistake in the words is an error and not a blank."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from tiny import KNOWLEDGE, TODAY, Moved, Sums, begun, told, waiting, words_in
+from tiny import KNOWLEDGE, TODAY, Moved, Sums
+from tiny_talk import begun, told, waiting
+from tiny_words import words_in
 
 from bot.core.effects import Label, Lead, Literal, Reply, Say, Who
 from bot.core.knowledge import UnknownTopicError
@@ -28,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = words_in(tmp_path_factory.mktemp("screens"))
     credit = "{% block say %}{{ topic.credit.figures.days }} days{% endblock %}"
     (folder / "say" / "credit.j2").write_text(credit, encoding="utf-8")
-    example = "{% block ask %}e{% endblock %}{% block retry %}{{ example.money }} {{ example.date }} {{ today|day }}{% endblock %}"
+    example = "{% block retry %}{{ example.money }} {{ example.date }} {{ today|day }}{% endblock %}"
     (folder / "say" / "example.j2").write_text(example, encoding="utf-8")
     return folder
 

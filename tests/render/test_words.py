@@ -1,15 +1,15 @@
-"""The words of one language: blocks of templates, labels with a fallback, values in words, and another language by files."""
+"""The words of one language: blocks, labels with a fallback, values in words; another language is files alone."""
 
 from __future__ import annotations
 
-from collections import UserDict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
-from tiny import words_in
+from tiny import KNOWLEDGE, TODAY
+from tiny_words import words_in
 
 from bot.core.answers import Silence
 from bot.core.effects import Label, Who
@@ -35,8 +35,10 @@ msgstr[1] "%(count)s facturas"
 MORE = {
     "say/hello.j2": (
         "{% block say %}{% trans name=you(who) %}Welcome, {{ name }}.{% endtrans %}{% endblock %}\n"
-        "{% block count %}{% trans count=n %}{{ count }} bill{% pluralize %}{{ count }} bills{% endtrans %}{% endblock %}\n"
-        "{% block sum %}{{ sum|money }} on {{ on|day }} ({{ on|weekday }}, {{ on|month }}), {{ 12|percent }}{% endblock %}\n"
+        "{% block count %}{% trans count=n %}{{ count }} bill{% pluralize %}{{ count }} bills{% endtrans %}"
+        "{% endblock %}\n"
+        "{% block sum %}{{ sum|money }} on {{ on|day }} ({{ on|weekday }}, {{ on|month }}), {{ 12|percent }}"
+        "{% endblock %}\n"
         "{% block call %}{{ number|phone }}{% endblock %}\n"
         "{% block wrong %}{{ nobody.knows }}{% endblock %}\n"
         "{% block pick %}{{ which|label }}{% endblock %}\n"
@@ -67,18 +69,8 @@ def spanish(folder: Path) -> Words:
 
 
 def test_a_block_is_filled_with_what_it_is_given(english: Words) -> None:
-    assert english.block("say/intake/noted", "say", _noted()).strip().startswith("Mercy wants $2,400.")
-
-
-def _noted() -> dict[str, object]:
-    class Figures(UserDict[str, int]):
-        days = 30
-
-    class Topic:
-        class validation:  # noqa: N801 - the name of a topic
-            figures = Figures()
-
-    return {"sender": "Mercy", "billed": Decimal(2400), "topic": Topic}
+    given = {"sender": "Mercy", "billed": Decimal(2400), "topic": KNOWLEDGE.on(TODAY)}
+    assert english.block("say/intake/noted", "say", given).strip() == "Mercy wants $2,400. The law says 30."
 
 
 def test_a_second_language_is_files_alone(english: Words, spanish: Words) -> None:

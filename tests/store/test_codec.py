@@ -64,7 +64,7 @@ pending = st.one_of(
     st.none(),
     whole(Confirm, target=screens, raw=raws, change=st.booleans()),
     whole(Revisit, target=screens, depth=counts),
-    whole(Meta, asked=st.sampled_from(Asked)),
+    whole(Meta, asked=st.sampled_from(Asked), page=st.integers(0, 9)),
 )
 runs = whole(
     Run,

@@ -1,0 +1,65 @@
+"""What waits for an answer: reading words as the answer to a confirmation, or to a question about the talk."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.core.answers import Hearing, Ok, Option
+from bot.core.book import Asked, Confirm, Meta, Revisit
+from bot.core.kinds import Choice, Words
+from bot.engine.meant import Agreed, Command, Kept, Repeated, Talked, Unclear
+from bot.engine.prompt import FACTS, KEEP, MORE, NO, SHARED, TALK, YES
+from bot.understanding.parse import parse
+from bot.understanding.phrases import match
+
+if TYPE_CHECKING:
+    from bot.core.flow import Phrases
+    from bot.engine.desk import Desk
+    from bot.engine.meant import Reading
+
+
+def settled(desk: Desk, text: str) -> Reading | None:
+    """An answer to a confirmation, to an answer that is open again, or to a question about the talk."""
+    phrases = desk.library.phrases[desk.book.language]
+    match desk.book.pending:
+        case Confirm():
+            heard = parse(Words(name="yesno"), text, Hearing(desk.today, desk.book.language))
+            if isinstance(heard, Ok) and heard.value in {YES, NO}:
+                return Agreed(heard.value == YES)
+        case Meta(asked=Asked.CHANGE, page=page):
+            return _picked(text, phrases, page)
+        case Meta(asked=asked):
+            words = phrases.options.get(f"talk/{asked.value}", {})
+            options = tuple(Option(each, *_words(words.get(each, (each,)))) for each in TALK[asked])
+            heard = parse(Choice(StrEnum), text, Hearing(desk.today, desk.book.language, options))
+            if isinstance(heard, Ok) and isinstance(heard.value, str):
+                return Talked(heard.value)
+        case Revisit():
+            keep = phrases.options.get(SHARED, {}).get(KEEP, ())
+            if match(text, {KEEP: keep}).exact:
+                return Kept()
+        case None:
+            pass
+    return None
+
+
+def _picked(text: str, phrases: Phrases, page: int) -> Command | None:
+    """A label of the list of what can be changed, typed instead of tapped."""
+    if match(text, {MORE: phrases.options.get(SHARED, {}).get(MORE, ())}).exact:
+        return Command("change", str(page + 1))
+    fact = match(text, phrases.options.get(FACTS, {})).exact or match(text, phrases.facts).exact
+    return Command("edit", fact) if fact else None
+
+
+def _words(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    return words[0], words[1:]
+
+
+def asked_again(desk: Desk) -> Reading:
+    """A "yes" from somebody who had not seen what they would confirm confirms nothing."""
+    match desk.book.pending:
+        case Confirm(target=target, raw=raw, change=change):
+            return Unclear(target, raw, change)
+        case _:
+            return Repeated()

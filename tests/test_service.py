@@ -1,0 +1,232 @@
+"""The service: one transaction for each thing that a person does; whatever goes wrong, nothing is lost."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from stores import ADDRESS, CHANNEL, CHANNELS, everything
+from tiny import BILLED, BROKEN, LEGAL, MARK, SENDER, WHOSE, Whose
+from tiny_chat import Chat, chat_on
+from tiny_words import words_in
+
+from bot.core.wire import Attachment, Sent, Tap, Text, Thing
+from bot.service import fresh_error, fresh_person
+from bot.store.errors import StoreUnavailableError
+from bot.store.outbox import Outbox
+from bot.store.tables import JOURNAL, OUTBOX, REMINDER
+from bot.store.unit import Unit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.store.unit import Store
+
+INTAKE = ("mine", "Mercy Hospital", "2400", "2026-10-01", "none of them")
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    return words_in(tmp_path / "templates")
+
+
+@pytest.fixture
+def chat(store: Store, words: Path) -> Chat:
+    return chat_on(store, words)
+
+
+@pytest.fixture
+def fragile(store: Store, words: Path) -> Chat:
+    return chat_on(store, words, BROKEN)
+
+
+def test_a_turn_keeps_book_journal_messages_and_timetable_together(chat: Chat) -> None:
+    chat.say("hi", *INTAKE, "east")
+    assert chat.say("3000") == [
+        "Dear Mercy Hospital,\n\nplease take $2,400 off.\n\nYours",
+        "Say this:\nHello, I call about a bill.",
+        "Any news?",
+    ]
+    assert chat.book.case is not None
+    assert chat.book.case.stage == "waiting"
+    assert chat.count(JOURNAL) == chat.book.case.journal
+    with chat.service.store.unit() as unit:
+        assert [nudge.key for nudge in unit.nudges("p1")] == ["c1.waiting.look"]
+
+
+def test_the_label_of_a_button_is_an_answer_too(chat: Chat) -> None:
+    chat.say("hi", "Somebody else's")
+    assert chat.knows(WHOSE) is Whose.OTHER
+
+
+def test_a_repeated_update_changes_nothing(chat: Chat) -> None:
+    chat.say("hi", "mine", "Mercy Hospital")
+    before = everything(chat.service.store)
+    assert chat.last is not None
+    assert chat.service.handle(chat.last) is False
+    assert everything(chat.service.store) == before
+
+
+def test_a_message_that_came_before_a_screen_is_read_by_the_one_before_it(chat: Chat) -> None:
+    chat.say("hi", "mine", "Mercy Hospital")
+    outbox, ordinal = Outbox(chat.service.store), 0
+    while due := outbox.next(9, chat.clock.now, CHANNELS):
+        for message in due:
+            ordinal += 10
+            outbox.mark(message.id, Sent(str(ordinal)), chat.clock.now)
+    assert ordinal == 40
+    assert chat.say("Grace Clinic", ordinal=35) == ["Mercy Hospital or Grace Clinic?"]
+    assert chat.say("2400", ordinal=99, edited=True) == ["2400, right?"] or chat.knows(BILLED) is None
+
+
+def test_a_turn_that_fails_is_told_with_its_number_and_nothing_is_lost(fragile: Chat) -> None:
+    fragile.say("hi", "mine")
+    before = fragile.book
+    assert fragile.say(LEGAL) == ["Something went wrong (e1e1e1); nothing was lost.", "Who sent it?"]
+    assert fragile.failed() == ["e1e1e1"]
+    assert fragile.book.facts == before.facts
+    assert fragile.say("Mercy Hospital") == ["How much is it?"]
+
+
+def test_a_turn_that_failed_is_not_tried_again(fragile: Chat) -> None:
+    fragile.say("hi", LEGAL)
+    before = everything(fragile.service.store)
+    assert fragile.last is not None
+    assert fragile.service.handle(fragile.last) is False
+    assert everything(fragile.service.store) == before
+
+
+def test_the_first_thing_of_a_person_may_fail(store: Store, words: Path) -> None:
+    (words / "talk" / "welcome.j2").unlink()
+    chat = chat_on(store, words)
+    assert chat.say("hi") == ["Something went wrong (e1e1e1); nothing was lost."]
+    assert chat.book.cases == ()
+
+
+def test_after_three_failures_in_a_row_the_menu_is_shown(fragile: Chat) -> None:
+    fragile.say("hi", LEGAL, LEGAL)
+    assert fragile.say(LEGAL) == ["Something went wrong (e1e1e1); nothing was lost.", "What now?"]
+    assert fragile.say("go on") == ["You are at start.", "Whose bill is it?"]
+
+
+def test_words_that_are_missing_take_the_whole_turn_back(chat: Chat, words: Path) -> None:
+    chat.say("hi", "mine")
+    (words / "ask" / "intake" / "billed.j2").unlink()
+    journal = chat.count(JOURNAL)
+    assert chat.say("Mercy Hospital") == ["Something went wrong (e1e1e1); nothing was lost.", "Who sent it?"]
+    assert chat.knows(SENDER) is None
+    assert chat.count(JOURNAL) == journal
+    assert chat.failed() == ["e1e1e1"]
+
+
+def test_where_the_words_for_a_failure_fail_there_is_a_last_word(fragile: Chat, words: Path) -> None:
+    fragile.say("hi", "mine")
+    before = fragile.book
+    (words / "talk" / "stumbled.j2").unlink()
+    assert fragile.say(LEGAL) == ["Please try again later."]
+    assert fragile.failed() == ["e1e1e1"]
+    assert fragile.book.facts == before.facts
+
+
+def test_a_question_without_words_does_not_hold_a_person_for_ever(store: Store, words: Path) -> None:
+    """Its words fail again when the failure is told; after three times the menu is a way out."""
+    chat = chat_on(store, words)
+    chat.say("hi", "mine")
+    (words / "ask" / "intake" / "sender.j2").unlink()
+    chat = replace(chat_on(store, words), updates=chat.updates, shown=chat.shown)
+    assert chat.say("@") == ["Please try again later."]
+    assert chat.say("@") == ["Please try again later."]
+    assert chat.say("@") == ["Something went wrong (e1e1e1); nothing was lost.", "What now?"]
+
+
+def test_a_database_that_fails_leaves_the_update_to_be_delivered_again(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat.say("hi")
+    before = everything(chat.service.store)
+    with monkeypatch.context() as broken_store:
+        broken_store.setattr(Unit, "save", _unavailable)
+        with pytest.raises(StoreUnavailableError):
+            chat.do(Text("mine"))
+    assert everything(chat.service.store) == before
+    assert chat.last is not None
+    assert chat.service.handle(chat.last) is True
+    assert chat.new()[-1] == "Who sent it?"
+
+
+def test_a_database_that_fails_while_a_failure_is_told_leaves_it_too(
+    fragile: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fragile.say("hi")
+    with monkeypatch.context() as broken_store:
+        broken_store.setattr(Unit, "save", _unavailable)
+        with pytest.raises(StoreUnavailableError):
+            fragile.do(Text(LEGAL))
+    assert fragile.failed() == []
+
+
+def _unavailable(_unit: Unit, _book: object, _now: object) -> None:
+    raise StoreUnavailableError
+
+
+def test_a_deleted_bill_takes_its_journal_and_reminders_along(chat: Chat) -> None:
+    chat.say("hi", *INTAKE, "east", "3000", "new bill", "mine", "/delete")
+    assert chat.say("only this bill")[0] == "The bill is gone; 1 left."
+    assert {case.id for case in chat.book.cases} == {"c1"}
+    with chat.service.store.begin() as connection:
+        assert set(connection.execute(sa.select(JOURNAL.c.case_id)).scalars()) == {"c1"}
+    chat.say("/delete", "only this bill")
+    assert (chat.count(JOURNAL), chat.count(REMINDER)) == (0, 0)
+
+
+def test_whoever_wants_everything_deleted_is_forgotten(chat: Chat) -> None:
+    chat.say("hi", *INTAKE, "/delete")
+    assert chat.say("everything") == ["Everything is gone."]
+    with chat.service.store.unit() as unit:
+        assert unit.peek(CHANNEL, ADDRESS) is None
+    assert chat.count(JOURNAL) == chat.count(REMINDER) == 0
+    assert chat.count(OUTBOX) == 1
+    assert chat.say("hi") == ["Welcome.", "Whose bill is it?"]
+    assert chat.knows(SENDER) is None
+
+
+def test_the_timetable_follows_the_book(chat: Chat) -> None:
+    chat.say("hi", *INTAKE, "east", "3000")
+    assert chat.count(REMINDER) == 1
+    chat.say("they settled", "1200")
+    with chat.service.store.unit() as unit:
+        assert unit.nudges("p1") == ()
+
+
+def test_two_people_do_not_see_each_other(chat: Chat) -> None:
+    other = Chat(replace(chat.service, person_id=lambda: "p2"), chat.clock, "chat-2")
+    chat.say("hi", "mine", "Mercy Hospital")
+    other.say("hi", "mine")
+    assert other.knows(SENDER) is None
+    assert chat.knows(SENDER) == "Mercy Hospital"
+
+
+def test_a_button_and_a_photo_are_handled_as_well(chat: Chat) -> None:
+    chat.say("hi")
+    assert chat.do(Tap("1:me"))
+    assert chat.do(Attachment(Thing.PHOTO))
+    assert chat.new() == ["Who sent it?", "I cannot read this photo.", "Who sent it?"]
+
+
+def test_a_failure_is_logged_by_place_and_kind_and_never_by_what_was_said(
+    fragile: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        fragile.say("hi", "mine", f"{MARK} clinic", LEGAL)
+    assert "e1e1e1 ZeroDivisionError at" in caplog.text
+    assert MARK not in caplog.text
+
+
+def test_ids_say_nothing_about_anybody() -> None:
+    assert fresh_person() != fresh_person()
+    assert len(fresh_person()) == 32
+    assert len(fresh_error()) == 6
+    assert fresh_error() != fresh_error()
