@@ -77,10 +77,17 @@ def _address(address: str) -> str:
 
 
 def _database(url: str | None) -> str | None:
-    if url and not url.startswith(DATABASES):
-        message = f"{PREFIX}DATABASE_URL must be like sqlite:////folder/file or postgresql://user@host/name"
+    if not url:
+        return None
+    try:
+        readable = urlsplit(url).port is None or url.startswith("postgresql")
+    except ValueError:
+        readable = False
+    if not readable or not url.startswith(DATABASES):
+        # Not quoted: a URL can hold a password.
+        message = f"{PREFIX}DATABASE_URL must begin with sqlite:// or postgresql:// and name a file or a database"
         raise SettingError(message)
-    return url or None
+    return url
 
 
 def _folder(given: str | None, environment: Mapping[str, str]) -> Path:

@@ -213,7 +213,7 @@ class OverTelegram:
         with self.running.store.unit() as unit:
             book = unit.peek("telegram", str(self.phone.chat))
             shown = unit.screen_before("telegram", str(self.phone.chat), LAST)
-        return book is None or book.screen == 0 or shown == book.screen
+        return book is None or book.screen in {0, shown}
 
     def _messages(self) -> list[Seen]:
         notes = self.phone.look(10_000)

@@ -30,7 +30,7 @@ from bot.store.unit import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = "BILLCOACH_TEST_POSTGRES"
+FOLDER = "COACH_TESTS_POSTGRES"
 PATIENCE = 20.0
 TEMPLATE = "template_billcoach"
 SETTINGS = {

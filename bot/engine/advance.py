@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.answers import Silence
 from bot.core.book import Case, Record, Run
@@ -76,6 +76,8 @@ def give(desk: Desk, interview: Interview, step: Tell | Give) -> None:
         case Give():
             desk.say(step.paper, view=shown)
             desk.journal("gave", paper=step.paper)
+        case _:
+            assert_never(step)
 
 
 def write(desk: Desk, fact: AnyFact, raw: Raw | Silence, record: str = "") -> None:

@@ -39,7 +39,7 @@ def settled(desk: Desk, text: str) -> Reading | None:
             keep = phrases.options.get(SHARED, {}).get(KEEP, ())
             if match(text, {KEEP: keep}).exact:
                 return Kept()
-        case None:
+        case _:
             pass
     return None
 

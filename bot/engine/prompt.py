@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.answers import Hearing, Option, Silence
 from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
@@ -181,6 +181,8 @@ def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
             desk.question(words, [(each, Label(words, each)) for each in TALK[asked]], at, lead=lead)
         case None:
             _next(desk, block, lead)
+        case _ as never:
+            assert_never(never)
 
 
 def _next(desk: Desk, block: str, lead: Lead | None) -> None:

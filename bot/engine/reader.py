@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.core.answers import Silence
@@ -61,6 +61,8 @@ class BookReader:
                 return f"case:{self.bill.id}" if self.bill else ""
             case Owner.RECORD:
                 return self._record(fact.record)
+            case _ as never:
+                assert_never(never)
 
     def _record(self, kind: str) -> str:
         if self.bill is None:

@@ -6,7 +6,7 @@ answer; a question we know; an answer in doubt; something like a question; and o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.answers import Doubt, Ok, Silence
 from bot.core.book import Place
@@ -59,6 +59,8 @@ def understand(desk: Desk, event: Spoke) -> Reading:
             return said or Sent(thing)
         case Text(text=text):
             return _typed(desk, text, event)
+        case _ as never:
+            assert_never(never)
 
 
 def _is_late(desk: Desk, event: Spoke) -> bool:

@@ -11,7 +11,7 @@ The only module that imports `transitions`. Why these arguments: docs/adr/0002-t
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from transitions import EventData, Machine
 
@@ -89,6 +89,8 @@ def ways(interview: Interview, index: int) -> tuple[Go, ...]:
             if step.then or index + 1 == len(interview.steps):
                 return step.then
             return (Go(interview.steps[index + 1].id),)
+        case _:
+            assert_never(step)
 
 
 def interview_table(interview: Interview) -> RuleTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.effects import Turn
 from bot.core.events import Spoke, Stumbled
@@ -57,6 +57,8 @@ class Engine:
                 desk.book = replace(desk.book, seen=now, met=desk.book.met or now, failures=0)
             case Stumbled(error=error):
                 _stumbled(desk, error)
+            case _:
+                assert_never(event)
         return Turn(desk.book, tuple(desk.effects))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.flow import Ask, Done, Give, Route, Tell
 from bot.engine.rules import NEXT, NoWayError
@@ -56,6 +56,8 @@ def walk(table: RuleTable, interview: Interview, run: Run, reader: Reader) -> Wa
                 return Walked(replace(run, done=True), tuple(passed), None, step.milestone)
             case Route():
                 pass
+            case _:
+                assert_never(step)
         target = table.move(step.id, NEXT, reader)
         following = interview.step(target) if target else None
         if following is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.core.effects import Label, Literal
 from bot.core.wire import Button, Span, Style
@@ -103,6 +103,8 @@ class Renderer:
                 return Button(text, reply.token)
             case Label() as label:
                 return Button(plain_text(words.label(label, context)), reply.token)
+            case _ as never:
+                assert_never(never)
 
 
 def plain_text(text: str) -> str:
