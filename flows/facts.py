@@ -91,7 +91,7 @@ LOST_COVER = Fact("lost_cover", Choice(YesNo), Owner.CASE)
 ESTIMATE = Fact("estimate", Money(minimum=ONE_CENT), Owner.CASE)
 NOTICE_ON = Fact("notice_on", Day(), Owner.CASE)
 DEBT_OWNER = Fact("debt_owner", Choice(DebtOwner), Owner.CASE)
-ANSWER_BY = Fact("answer_by", Day(When.ANY), Owner.CASE)
+ANSWER_BY = Fact("answer_by", Day(When.COMING), Owner.CASE)
 COURT_NEWS = Fact("court_news", Choice(CourtNews), Owner.RECORD, COURT)
 OTHER_NEWS = Fact("other_news", Choice(OtherNews), Owner.RECORD, OTHER)
 

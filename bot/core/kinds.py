@@ -70,11 +70,15 @@ class Money:
 
 
 class When(StrEnum):
-    """Which side of today a date may lie on."""
+    """Which side of today a date may lie on.
+
+    COMING may lie on either side, but is looked for ahead: a deadline that may have been missed.
+    """
 
     PAST = "past"
     FUTURE = "future"
     ANY = "any"
+    COMING = "coming"
 
 
 @dataclass(frozen=True, slots=True)

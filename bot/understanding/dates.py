@@ -18,6 +18,9 @@ from bot.understanding.english import NEGATIONS
 from bot.understanding.plain import plain
 from bot.understanding.wordlist import word_set
 
+_NEARLY_A_YEAR = 300
+_FAR = 120
+"""Days: a deadline further ahead than this, told without its year, may be one that has passed."""
 _YEARS_AHEAD = 5
 _YEARS_SOON = 2
 _YEARS_BACK = 100
@@ -43,10 +46,26 @@ def day(text: str, hearing: Hearing, kind: Day | None = None) -> Heard[date]:
         return Problem("empty")
     if _SUM.search(shown):
         return Problem("unreadable")
+    if when is When.COMING:
+        return _coming(text, hearing)
     heard = _read(one_spelling(shown), hearing.today, when)
     if isinstance(heard, Problem) and heard.code == "unreadable":
         heard = _by_dateparser(shown, hearing, when)
+    if isinstance(heard, Ok) and when is When.FUTURE and (heard.value - hearing.today).days > _NEARLY_A_YEAR:
+        # "November 20" on the 21st: a year ahead, or yesterday?
+        heard = Doubt(heard.value, "far_ahead")
     return heard if isinstance(heard, Problem) else _within(heard, hearing.today, when)
+
+
+def _coming(text: str, hearing: Hearing) -> Heard[date]:
+    """Read a deadline: the coming one; where that is far ahead and a near one has just passed, ask."""
+    ahead, back = day(text, hearing, Day(When.FUTURE)), day(text, hearing, Day(When.PAST))
+    if isinstance(ahead, Problem):
+        return back if ahead.code == "past" else ahead
+    far = (ahead.value - hearing.today).days > _FAR
+    if isinstance(back, Problem) or back.value == ahead.value or not far:
+        return ahead
+    return Doubt(back.value, "two_readings")
 
 
 def _within(heard: Ok[date] | Doubt[date], today: date, when: When) -> Heard[date]:

@@ -144,3 +144,17 @@ def test_days_ago_counts_back(number: int) -> None:
 
 def test_longer_than_time() -> None:
     assert isinstance(day("999 years ago", HEARING), Problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("December 10", Ok(date(2026, 12, 10))),
+        ("November 18", Doubt(date(2026, 11, 18), "two_readings")),
+        ("December 10, 2026", Ok(date(2026, 12, 10))),
+        ("November 2, 2026", Ok(date(2026, 11, 2))),
+        ("nonsense", Problem("unreadable")),
+    ],
+)
+def test_a_deadline_is_looked_for_ahead_and_asked_back_where_it_may_have_passed(text: str, heard: object) -> None:
+    assert day(text, Hearing(date(2026, 11, 21)), Day(When.COMING)) == heard
