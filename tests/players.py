@@ -162,13 +162,16 @@ class Running:
         self._coach = on(coach, self.store, clock)
         self._loop = asyncio.new_event_loop()
         self._task: asyncio.Task[None] | None = None
+        self._started = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
+        self._started.wait(15)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         channel = Telegram(Setup(self.server.token, self.server.url, pace=Pace(poll=1)))
         self._task = self._loop.create_task(self._coach.serve(channel, self._coach.sender(channel)))
+        self._started.set()
         with contextlib.suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._task)
 

@@ -70,8 +70,9 @@ def reply(desk: Desk, reading: Reading) -> None:  # noqa: C901, PLR0912 - one ca
             _alarmed(desk, name)
         case Sent(attachment=attachment):
             desk.say("talk/attachment", block=attachment.thing.value)
-            words = Spoke(Text(attachment.caption)) if attachment.caption.strip() else None
-            reply(desk, understand(desk, words)) if words else prompt(desk)
+            beside = understand(desk, Spoke(Text(attachment.caption)))
+            # Words beside a picture count where they say something; they are never called a wrong answer.
+            reply(desk, beside) if not isinstance(beside, Missed | Resembled) else prompt(desk)
         case Missed(code=code):
             _missed(desk, code)
         case Repeated():
