@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import secrets
+import signal
 import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -158,7 +160,11 @@ def _telegram(_parsed: argparse.Namespace, settings: Settings) -> int:
 
         async def talk() -> None:
             channel = Telegram(setup)
-            await coach.serve(channel, coach.sender(channel))
+            serving = asyncio.ensure_future(coach.serve(channel, coach.sender(channel)))
+            # A container is stopped by SIGTERM: the turn in hand is finished, what is due goes out at the next start.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+            with contextlib.suppress(asyncio.CancelledError):
+                await serving
 
         with hold(store, settings.telegram_token):
             asyncio.run(talk())

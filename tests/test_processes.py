@@ -81,6 +81,16 @@ def test_a_talk_goes_on_after_a_kill(tmp_path: Path) -> None:
         assert said(ann, "Is any of these true?") in {1, 2}
 
 
+def test_a_stop_by_the_operator_is_a_quiet_end(tmp_path: Path) -> None:
+    with TelegramServer() as server, coach_process(server, tmp_path) as process:
+        ann = Phone(server, 1001, "Ann")
+        ann.say("hello")
+        ann.wait_until(lambda: len(ann.look(9)) == 2, PATIENCE)
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, told) == (0, "")
+
+
 def said(phone: Phone, words: str) -> int:
     """Count the coach's messages with these words."""
     return sum(words in note.text for note in phone.look(99))
