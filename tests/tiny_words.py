@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.flow import Phrases
+from bot.core.phrases import Phrases
 from bot.render.words import MACROS
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from bot.check.findings import Finding, Place
     from bot.check.wanted import Wanted
-    from bot.core.flow import Phrases
     from bot.core.library import Library
+    from bot.core.phrases import Phrases
     from bot.render.words import Words
 
 MOST_LETTERS = 28

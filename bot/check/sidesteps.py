@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.check.frontier import Spot
     from bot.check.talk import Talk
     from bot.core.effects import Turn
-    from bot.core.flow import Phrases
+    from bot.core.phrases import Phrases
     from bot.core.wire import Said
 
 COMMANDS = tuple(

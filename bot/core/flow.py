@@ -5,8 +5,8 @@ Nothing here acts. `bot.engine` walks it, `bot.check` reads it, `flows` fills it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
@@ -239,17 +239,3 @@ class Journey:
     def stage(self, stage: str) -> Stage | None:
         """The stage of that id."""
         return next((each for each in self.stages if each.id == stage), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """What people type, for one language: ways to say commands, questions, alarms and names of facts.
-
-    `options` holds, by fact or talk template, each choice's words, the label on its button first.
-    """
-
-    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    alarms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

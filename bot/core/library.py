@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.core.effects import Who
-    from bot.core.flow import AnyFact, AnyView, Interview, Journey, Phrases, Reader
+    from bot.core.flow import AnyFact, AnyView, Interview, Journey, Reader
     from bot.core.knowledge import Knowledge
+    from bot.core.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)

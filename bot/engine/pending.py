@@ -14,7 +14,7 @@ from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
 if TYPE_CHECKING:
-    from bot.core.flow import Phrases
+    from bot.core.phrases import Phrases
     from bot.engine.desk import Desk
     from bot.engine.meant import Reading
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.core.flow import Phrases
+from bot.core.phrases import Phrases
 
 FOLDER = Path(__file__).parent
 

@@ -13,9 +13,10 @@ from bot.check.explore import explore
 from bot.check.findings import Finding
 from bot.check.lint import lint
 from bot.core.facts import Fact, Owner
-from bot.core.flow import AnyFact, Ask, Go, Interview, Phrases, Reader, Row, Stage, Tell, guard
+from bot.core.flow import AnyFact, Ask, Go, Interview, Reader, Row, Stage, Tell, guard
 from bot.core.kinds import Choice, Money
 from bot.core.library import Library
+from bot.core.phrases import Phrases
 from bot.render.screens import Renderer
 
 

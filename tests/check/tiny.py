@@ -20,7 +20,6 @@ from bot.core.flow import (
     Go,
     Interview,
     Journey,
-    Phrases,
     Reader,
     Route,
     Row,
@@ -33,6 +32,7 @@ from bot.core.flow import (
 from bot.core.kinds import Choice, Money
 from bot.core.knowledge import Evidence, Knowledge, Strength, Version
 from bot.core.library import Library, Question
+from bot.core.phrases import Phrases
 from bot.render.words import MACROS
 
 TODAY = date(2026, 11, 21)
