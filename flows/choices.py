@@ -42,6 +42,16 @@ class Stopper(StrEnum):
     NONE = "none"
 
 
+class Matter(StrEnum):
+    """What somebody else must answer before a bill can go on, in the order in which it is gone through."""
+
+    COLLECTOR = "collector"
+    SURPRISE = "surprise"
+    ESTIMATE = "estimate"
+    OTHER_PAYER = "other_payer"
+    FEDERAL = "federal"
+
+
 class Insured(StrEnum):
     """Cover on the day of care."""
 

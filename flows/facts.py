@@ -61,6 +61,7 @@ WHOSE = Fact("whose", Choice(Whose), Owner.CASE)
 RELATION = Fact("relation", Choice(Relation), Owner.CASE)
 PATIENT_NAME = Fact("patient_name", Words(40, "name"), Owner.CASE)
 STOPPER = Fact("stopper", Choice(Stopper), Owner.CASE)
+COURT_PAPERS = Fact("court_papers", Choice(YesNo), Owner.CASE)
 
 # The bill
 BILLED = Fact("billed", Money(minimum=ONE_CENT), Owner.CASE)
@@ -72,7 +73,8 @@ ITEMIZED = Fact("itemized", Choice(Itemized), Owner.CASE)
 ASKING = Fact("asking", Choice(Asking), Owner.CASE)
 CHECKED = Fact("checked", Choice(Checked), Owner.CASE)
 IN_QUESTION = Fact("in_question", Money(), Owner.CASE)
-BALANCE = Fact("balance", Money(), Owner.CASE)
+FIXED_SUM = Fact("fixed_sum", Money(), Owner.RECORD, FIX)
+AID_SUM = Fact("aid_sum", Money(), Owner.RECORD, AID)
 DISCOUNTED = Fact("discounted", Choice(YesNo), Owner.CASE)
 
 # The plan
@@ -136,7 +138,8 @@ CHANGEABLE = (
     INCOME_PERIOD,
     INSURED,
     EOB_SHARE,
-    BALANCE,
+    FIXED_SUM,
+    AID_SUM,
     FIRST_BILL_ON,
     CARE_ON,
     SENDER,

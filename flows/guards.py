@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.flow import Reader, guard
+from bot.core.flow import Guard, Reader, guard
 from flows import facts, standing
-from flows.choices import (
-    Checked,
-    Insured,
-    OtherPayer,
-    Stopper,
-    YesNo,
-)
-from flows.rules.ladder import Ladder, NoOffer, SingleOffer
+from flows.choices import Checked, Insured, Matter, YesNo
+from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer
 from flows.rules.raising import Take
 from flows.views.deal import assessed
 
@@ -25,10 +19,13 @@ AID_READS = (
     facts.INSURED,
 )
 CLAIM_READS = (facts.INSURED, facts.EOB, facts.STOPPER)
+MATTER_READS = (facts.STOPPER, facts.INSURED, facts.NETWORK, facts.OTHER_PAYER)
 HOLD_READS = (
     *AID_READS,
     facts.STOPPER,
+    facts.COURT_PAPERS,
     facts.EOB,
+    facts.EOB_SHARE,
     facts.NETWORK,
     facts.OTHER_PAYER,
     facts.CHECKED,
@@ -36,7 +33,8 @@ HOLD_READS = (
 )
 NUMBER_READS = (
     *HOLD_READS,
-    facts.BALANCE,
+    facts.FIXED_SUM,
+    facts.AID_SUM,
     facts.EOB_SHARE,
     facts.BILLED,
     facts.CASH,
@@ -47,12 +45,7 @@ NUMBER_READS = (
 )
 
 
-def _federal(reader: Reader) -> bool:
-    cover = reader.get(facts.INSURED)
-    return cover is Insured.MEDICARE or cover is Insured.MEDICAID
-
-
-@guard(facts.STOPPER)
+@guard(facts.STOPPER, facts.COURT_PAPERS)
 def in_court(reader: Reader) -> bool:
     """Court papers, and the court is not done."""
     return standing.sued(reader)
@@ -70,41 +63,17 @@ def share_said(reader: Reader) -> bool:
     return reader.get(facts.INSURED) is Insured.YES and reader.said(facts.EOB_SHARE) is not None
 
 
-@guard(facts.INSURED, facts.NETWORK, facts.STOPPER)
-def surprise_bill(reader: Reader) -> bool:
-    """A bill the law may protect from, not yet looked at."""
-    return standing.surprise(reader) and not reader.reached("other_over")
-
-
-@guard(facts.STOPPER, facts.OTHER_PAYER)
-def other_payer_open(reader: Reader) -> bool:
-    """Somebody else may have to pay, and that is not settled."""
-    return standing.other_payer(reader) and not reader.reached("other_over")
-
-
-@guard(facts.OTHER_PAYER)
-def names_other_payer(reader: Reader) -> bool:
-    """Work, an accident, a crime or the VA."""
-    return reader.get(facts.OTHER_PAYER) not in {None, OtherPayer.NONE}
-
-
-@guard()
-def other_over(reader: Reader) -> bool:
-    """What had to come first has been gone through."""
-    return reader.reached("other_over")
-
-
 @guard(facts.BILLED, facts.EOB_SHARE)
 def over_eob(reader: Reader) -> bool:
     """The bill asks for more than the plan's paper, and that was not put right."""
     billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
-    return billed is not None and share is not None and billed > share and not reader.reached("fixed")
+    return billed is not None and share is not None and billed > share and not reader.reached("fixed_gap")
 
 
 @guard(facts.OOP_MET)
 def most_reached_open(reader: Reader) -> bool:
     """The year's most was reached, and the plan has not looked at it."""
-    return reader.get(facts.OOP_MET) is YesNo.YES and not reader.reached("fixed")
+    return reader.get(facts.OOP_MET) is YesNo.YES and not reader.reached("fixed_most")
 
 
 @guard(*AID_READS)
@@ -128,31 +97,13 @@ def aid_settled(reader: Reader) -> bool:
 @guard(facts.CHECKED)
 def off_and_open(reader: Reader) -> bool:
     """Something on the bill looks wrong and was not put right."""
-    return reader.get(facts.CHECKED) is Checked.OFF and not reader.reached("fixed")
-
-
-@guard(facts.STATE, facts.HOUSEHOLD, facts.INCOME, facts.INCOME_PERIOD)
-def income_known(reader: Reader) -> bool:
-    """All four parts of the poverty arithmetic are known."""
-    return standing.poverty_percent(reader) is not None
-
-
-@guard(facts.CARE_ON)
-def care_date_known(reader: Reader) -> bool:
-    """The month of care is known."""
-    return reader.get(facts.CARE_ON) is not None
+    return reader.get(facts.CHECKED) is Checked.OFF and not reader.reached("fixed_lines")
 
 
 @guard(facts.INSURED, facts.STOPPER)
 def pays_alone(reader: Reader) -> bool:
     """No plan takes part: the self-pay questions fit."""
     return reader.get(facts.INSURED) is not Insured.YES
-
-
-@guard(facts.INSURED)
-def federal_cover(reader: Reader) -> bool:
-    """Medicare or Medicaid: a hardship form or a card to show, never a ladder."""
-    return _federal(reader)
 
 
 @guard(*NUMBER_READS)
@@ -173,19 +124,6 @@ def has_one_offer(reader: Reader) -> bool:
     return isinstance(standing.numbers(reader), SingleOffer)
 
 
-@guard(*NUMBER_READS)
-def lacks_cash(reader: Reader) -> bool:
-    """There is no offer of one payment to make."""
-    return isinstance(standing.numbers(reader), NoOffer)
-
-
-@guard(facts.MONTHLY)
-def can_pay_monthly(reader: Reader) -> bool:
-    """Some sum a month can be kept up."""
-    monthly = reader.get(facts.MONTHLY)
-    return monthly is not None and monthly > 0
-
-
 @guard(facts.THEIR_SUM, *NUMBER_READS)
 def theirs_is_good(reader: Reader) -> bool:
     """Their number is at or under our target."""
@@ -199,12 +137,6 @@ def paper_is_red(reader: Reader) -> bool:
     return not assessed(reader).is_deal
 
 
-@guard(facts.STOPPER)
-def collector_open(reader: Reader) -> bool:
-    """A collector has it, and proof has not been gone through."""
-    return reader.get(facts.STOPPER) is Stopper.COLLECTOR and not reader.reached("other_over")
-
-
 @guard(facts.BILLED, facts.ESTIMATE)
 def within_estimate(reader: Reader) -> bool:
     """The bill does not ask for more than its estimate."""
@@ -212,14 +144,38 @@ def within_estimate(reader: Reader) -> bool:
     return billed is not None and promised is not None and billed <= promised
 
 
-@guard(facts.STOPPER)
-def estimate_open(reader: Reader) -> bool:
-    """The bill is over its estimate, and that has not been gone through."""
-    settled = reader.reached("other_over") or reader.reached("estimate_fits")
-    return reader.get(facts.STOPPER) is Stopper.ESTIMATE and not settled
+def is_open(matter: Matter) -> Guard:
+    """A guard that holds while this matter is open, whatever else is."""
+
+    def test(reader: Reader) -> bool:
+        return matter in standing.matters(reader)
+
+    return Guard(f"{matter}_open", MATTER_READS, test)
+
+
+def waits_for(matter: Matter) -> Guard:
+    """A guard that holds where this is the matter whose answer is waited for."""
+
+    def test(reader: Reader) -> bool:
+        return standing.matters(reader)[:1] == (matter,)
+
+    return Guard(f"waits_for_{matter}", MATTER_READS, test)
+
+
+@guard(*NUMBER_READS)
+def has_estimate(reader: Reader) -> bool:
+    """There is a written price to ask for."""
+    return isinstance(standing.numbers(reader), EstimateTarget)
+
+
+@guard(facts.THEIR_SUM, *(fact for fact in NUMBER_READS if fact is not facts.DEAL_SUM))
+def sum_is_known(reader: Reader) -> bool:
+    """One payment of the number that was just taken: nobody is asked for it again."""
+    return standing.taken(reader) is not None
 
 
 @guard(facts.INSURED)
-def federal_open(reader: Reader) -> bool:
-    """Medicare or Medicaid was there, and that has not been gone through."""
-    return _federal(reader) and not reader.reached("other_over")
+def federal_cover(reader: Reader) -> bool:
+    """Medicare or Medicaid: a card to show or a hardship form, never a ladder."""
+    cover = reader.get(facts.INSURED)
+    return cover is Insured.MEDICARE or cover is Insured.MEDICAID

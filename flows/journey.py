@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.core.flow import ANYWHERE, FACTS_CHANGED, Journey, Row, Stage
 from flows import guards, late, said
+from flows.choices import Matter
 from flows.views import dates
 
 STAGES = (
@@ -45,11 +46,11 @@ ROWS = (
     # What comes before anything else
     Row("told", "intake", "court", guards.in_court),
     Row("told", "intake", "insurer", guards.claim_open),
-    Row("told", "intake", "collector", guards.collector_open),
-    Row("told", "intake", "surprise", guards.surprise_bill),
-    Row("told", "intake", "estimate", guards.estimate_open),
-    Row("told", "intake", "other_payer", guards.other_payer_open),
-    Row("told", "intake", "federal", guards.federal_open),
+    Row("told", "intake", "collector", guards.is_open(Matter.COLLECTOR)),
+    Row("told", "intake", "surprise", guards.is_open(Matter.SURPRISE)),
+    Row("told", "intake", "estimate", guards.is_open(Matter.ESTIMATE)),
+    Row("told", "intake", "other_payer", guards.is_open(Matter.OTHER_PAYER)),
+    Row("told", "intake", "federal", guards.is_open(Matter.FEDERAL)),
     Row("told", "intake", "records"),
     Row("court_told", "court", "await_court"),
     Row("court_open", "await_court", "await_court"),
@@ -67,14 +68,15 @@ ROWS = (
     Row("first_told", "federal", "await_other"),
     Row("estimate_fits", "estimate", "intake"),
     Row("other_open", "await_other", "await_other"),
-    Row("other_settled", "await_other", "await_proof"),
-    Row("other_over", "await_other", "intake"),
+    *(Row(f"over_{matter}", "await_other", "await_proof", said.other_solved) for matter in Matter),
+    *(Row(f"over_{matter}", "await_other", "intake") for matter in Matter),
     # The full bill, the plan's paper, the household
     Row("records_asked", "records", "match", said.insured),
     Row("records_asked", "records", "household"),
     Row("mismatch", "match", "await_fix"),
     Row("matched", "match", "household"),
     Row("household_known", "household", "assistance", said.insured),
+    Row("household_known", "household", "assistance", guards.federal_cover),
     Row("household_known", "household", "coverage"),
     Row("other_payer", "coverage", "other_payer"),
     Row("coverage_looked_at", "coverage", "assistance"),
@@ -85,9 +87,12 @@ ROWS = (
     Row("aid_approved", "await_aid", "await_proof"),
     Row("aid_decided", "await_aid", "check"),
     Row("disputed", "check", "await_fix"),
+    Row("bill_checked", "check", "offer", guards.federal_cover),
     Row("bill_checked", "check", "money"),
     Row("fix_open", "await_fix", "await_fix"),
-    Row("fixed", "await_fix", "household"),
+    Row("fixed_gap", "await_fix", "household"),
+    Row("fixed_most", "await_fix", "household"),
+    Row("fixed_lines", "await_fix", "household"),
     # The number, the call
     Row("money_known", "money", "offer"),
     Row("call_planned", "offer", "await_call"),
@@ -101,6 +106,7 @@ ROWS = (
     Row("pay_open", "pay", "pay"),
     Row("paid", "pay", "await_proof"),
     Row("proof_open", "await_proof", "await_proof"),
+    Row("still_owed", "await_proof", "await_fix"),
     Row("proved", "await_proof", "closed"),
     # What a changed fact may pull a bill back to
     Row(FACTS_CHANGED, ANYWHERE, "court", late.court_turned_up),
@@ -108,7 +114,14 @@ ROWS = (
     Row(FACTS_CHANGED, ANYWHERE, "intake", late.plan_unasked),
     Row(FACTS_CHANGED, ANYWHERE, "intake", late.first_turned_up),
     Row(FACTS_CHANGED, ANYWHERE, "assistance", late.aid_turned_up),
+    Row(FACTS_CHANGED, ANYWHERE, "assistance", late.aid_now_plausible),
     Row(FACTS_CHANGED, ANYWHERE, "check", late.off_turned_up),
+    # What a corrected answer lets go of
+    Row(FACTS_CHANGED, ANYWHERE, "intake", late.court_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "intake", late.claim_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "intake", late.matter_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "assistance", late.aid_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "household", late.fix_gone),
 )
 
 JOURNEY = Journey(STAGES, ROWS, "intake")

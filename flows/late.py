@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.flow import Reader, guard
 from flows import facts, guards, standing
-from flows.choices import AidNext, Checked, Insured
+from flows.choices import AidNext, Checked
 
 EARLY = {
     "intake",
@@ -22,47 +22,75 @@ EARLY = {
     "coverage",
 }
 """Stages that see to what comes first by themselves."""
-COMES_FIRST = (
-    guards.collector_open,
-    guards.surprise_bill,
-    guards.estimate_open,
-    guards.other_payer_open,
-    guards.federal_open,
-)
+MATTER_STAGES = {"collector", "surprise", "estimate", "other_payer", "federal", "await_other"}
+"""Stages in which somebody else's answer is waited for."""
 BARGAINING = {"check", "money", "offer", "await_call"}
 """Stages after aid and before a deal."""
+ENDING = {"pay", "await_proof", "closed"}
+"""Stages after a good paper: what comes first had its time."""
 
 
-@guard(facts.STOPPER)
+@guard(facts.STOPPER, facts.COURT_PAPERS)
 def court_turned_up(reader: Reader) -> bool:
     """Court papers have come while something else was in hand."""
     return standing.sued(reader) and reader.stage not in {"intake", "court", "await_court", "closed"}
 
 
-@guard(*guards.CLAIM_READS)
+@guard(*guards.CLAIM_READS, facts.COURT_PAPERS)
 def claim_turned_up(reader: Reader) -> bool:
     """The plan turns out not to have decided yet."""
-    return standing.claim_open(reader) and not standing.sued(reader) and reader.stage not in EARLY
+    return standing.claim_open(reader) and not standing.sued(reader) and reader.stage not in EARLY | ENDING
 
 
 @guard(facts.INSURED, facts.EOB, facts.EOB_SHARE)
 def plan_unasked(reader: Reader) -> bool:
     """Insurance turned up later: the plan's paper was never asked about."""
-    unasked = reader.said(facts.EOB) is None and reader.said(facts.EOB_SHARE) is None
-    return reader.get(facts.INSURED) is Insured.YES and unasked and reader.reached("told")
+    return standing.plan_unasked(reader) and reader.stage not in EARLY | ENDING
 
 
-@guard(facts.STOPPER, facts.INSURED, facts.NETWORK, facts.OTHER_PAYER)
+@guard(*guards.MATTER_READS)
 def first_turned_up(reader: Reader) -> bool:
     """Something that comes first was said late."""
-    comes_first = (
-        guards.collector_open,
-        guards.surprise_bill,
-        guards.estimate_open,
-        guards.other_payer_open,
-        guards.federal_open,
-    )
-    return reader.stage not in EARLY and any(each.test(reader) for each in comes_first)
+    return bool(standing.matters(reader)) and reader.stage not in EARLY | ENDING
+
+
+@guard(facts.STOPPER, facts.COURT_PAPERS)
+def court_gone(reader: Reader) -> bool:
+    """There were no court papers after all."""
+    return reader.stage in {"court", "await_court"} and not standing.sued(reader)
+
+
+@guard(*guards.CLAIM_READS)
+def claim_gone(reader: Reader) -> bool:
+    """The plan is not working on it after all."""
+    return reader.stage in {"insurer", "await_claim"} and not standing.claim_open(reader)
+
+
+@guard(*guards.MATTER_READS)
+def matter_gone(reader: Reader) -> bool:
+    """What was waited for is no matter after all."""
+    return reader.stage in MATTER_STAGES and not standing.matters(reader)
+
+
+@guard(facts.AID_NEXT)
+def aid_gone(reader: Reader) -> bool:
+    """The aid form is left out after all."""
+    return reader.stage == "await_aid" and standing.skips_aid(reader)
+
+
+@guard(facts.CHECKED, facts.OOP_MET, facts.BILLED, facts.EOB_SHARE)
+def fix_gone(reader: Reader) -> bool:
+    """Nothing on the bill is in question after all."""
+    asked = (guards.over_eob, guards.most_reached_open, guards.off_and_open)
+    still = reader.reached("still_owed") or any(each.test(reader) for each in asked)
+    return reader.stage == "await_fix" and not still
+
+
+@guard(*guards.AID_READS, facts.AID_NEXT)
+def aid_now_plausible(reader: Reader) -> bool:
+    """A corrected answer makes the aid form worth it, and it was never asked about."""
+    unasked = reader.said(facts.AID_NEXT) is None and not standing.aid_decided(reader)
+    return reader.stage in BARGAINING and unasked and standing.aid_plausible(reader)
 
 
 @guard(facts.AID_NEXT)
@@ -77,4 +105,4 @@ def aid_turned_up(reader: Reader) -> bool:
 def off_turned_up(reader: Reader) -> bool:
     """Something on the bill looks wrong after all."""
     off = reader.get(facts.CHECKED) is Checked.OFF
-    return off and reader.stage in BARGAINING - {"check"} and not reader.reached("disputed")
+    return off and reader.stage in BARGAINING - {"check"} and not reader.reached("fixed_lines")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Who
 from bot.core.library import Library, Question
 from flows import facts, knowledge, phrases
-from flows.choices import Relation, Stopper, Whose
+from flows.choices import Relation, Whose, YesNo
 from flows.interviews import deal, first, intake, middle
 from flows.journey import JOURNEY
 from flows.questions import QUESTIONS
@@ -89,6 +89,6 @@ def library() -> Library:
         who=who,
         zone=zone,
         is_own=is_own,
-        court=(facts.STOPPER, Stopper.COURT.value),
+        court=(facts.COURT_PAPERS, YesNo.YES.value),
         changeable=facts.CHANGEABLE,
     )

@@ -10,7 +10,6 @@ from flows.choices import (
     AppealNews,
     CallPlan,
     CallResult,
-    Checked,
     ClaimNews,
     CourtNews,
     DealKind,
@@ -23,7 +22,6 @@ from flows.choices import (
     PaperNews,
     ProofNews,
     Sender,
-    Stopper,
     Whose,
     YesNo,
 )
@@ -39,10 +37,6 @@ def _is(fact: AnyFact, value: object, name: str) -> Guard:
 
 
 someone_else = _is(facts.WHOSE, Whose.OTHER, "someone_else")
-court_papers = _is(facts.STOPPER, Stopper.COURT, "court_papers")
-with_collector = _is(facts.STOPPER, Stopper.COLLECTOR, "with_collector")
-over_estimate = _is(facts.STOPPER, Stopper.ESTIMATE, "over_estimate")
-named_other_payer = _is(facts.STOPPER, Stopper.OTHER_PAYER, "named_other_payer")
 insured = _is(facts.INSURED, Insured.YES, "insured")
 on_medicare = _is(facts.INSURED, Insured.MEDICARE, "on_medicare")
 on_medicaid = _is(facts.INSURED, Insured.MEDICAID, "on_medicaid")
@@ -56,7 +50,6 @@ aid_denied = _is(facts.AID_NEWS, AidNews.DENIED, "aid_denied")
 aid_papers = _is(facts.AID_NEWS, AidNews.PAPERS, "aid_papers")
 appeals_aid = _is(facts.AFTER_DENIAL, AfterDenial.APPEAL, "appeals_aid")
 most_reached = _is(facts.OOP_MET, YesNo.YES, "most_reached")
-looks_off = _is(facts.CHECKED, Checked.OFF, "looks_off")
 was_fixed = _is(facts.FIX_NEWS, FixNews.FIXED, "was_fixed")
 fix_refused = _is(facts.FIX_NEWS, FixNews.REFUSED, "fix_refused")
 claim_came = _is(facts.CLAIM_NEWS, ClaimNews.CAME, "claim_came")

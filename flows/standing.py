@@ -15,6 +15,7 @@ from flows.choices import (
     DealKind,
     Eob,
     Insured,
+    Matter,
     Network,
     OtherPayer,
     Ownership,
@@ -24,23 +25,29 @@ from flows.choices import (
 )
 from flows.rules import gate, ladder, money, poverty, raising, states
 from flows.rules.gate import Hold
-from flows.rules.ladder import Ladder, Track
+from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer, Track
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
     from flows.rules.ladder import Numbers
     from flows.rules.raising import Move
 
+PROMISED = {"terms", "await_paper", "pay", "await_proof", "closed"}
+"""Stages at which a deal stands."""
+
 
 def balance(reader: Reader) -> Decimal | None:
     """Dollars that are asked for now: after a corrected bill or aid, else the plan's share, else the bill."""
-    for fact in (facts.BALANCE, facts.EOB_SHARE, facts.BILLED):
-        if fact is facts.EOB_SHARE and reader.get(facts.INSURED) is not Insured.YES:
-            continue
-        amount = reader.get(fact)
-        if amount is not None:
-            return amount
-    return None
+    newer = [
+        (at, amount)
+        for record, fact in ((facts.FIX, facts.FIXED_SUM), (facts.AID, facts.AID_SUM))
+        for look in reader.each(record)
+        if (amount := look.get(fact)) is not None and (at := look.stated_at(fact)) is not None
+    ]
+    if newer:
+        return max(newer)[1]
+    share = reader.get(facts.EOB_SHARE) if reader.get(facts.INSURED) is Insured.YES else None
+    return share if share is not None else reader.get(facts.BILLED)
 
 
 def yearly_income(reader: Reader) -> Decimal | None:
@@ -93,29 +100,48 @@ def aid_decided(reader: Reader) -> bool:
 
 def holds(reader: Reader) -> tuple[Hold, ...]:
     """Why no numbers are shown yet, the first to tell on top."""
-    stopper, insured = reader.get(facts.STOPPER), reader.get(facts.INSURED)
-    aid = reader.get(facts.AID_NEXT)
+    insured, aid = reader.get(facts.INSURED), reader.said(facts.AID_NEXT)
+    open_matters = matters(reader)
     found = {
         Hold.SUED: sued(reader),
         Hold.MEDICAID: insured is Insured.MEDICAID,
         Hold.FEDERAL_SHARE: insured is Insured.MEDICARE,
-        Hold.SURPRISE_BILL: surprise(reader) and not reader.reached("other_over"),
-        Hold.ESTIMATE_DISPUTE: stopper is Stopper.ESTIMATE
-        and not (reader.reached("other_over") or reader.reached("estimate_fits")),
-        Hold.CLAIM_OPEN: claim_open(reader),
+        Hold.SURPRISE_BILL: Matter.SURPRISE in open_matters,
+        Hold.ESTIMATE_DISPUTE: Matter.ESTIMATE in open_matters,
+        Hold.CLAIM_OPEN: claim_open(reader) or plan_unasked(reader),
         Hold.APPEAL: reader.reached("claim_denied") and not reader.reached("appeal_over"),
-        Hold.OTHER_PAYER: other_payer(reader) and not reader.reached("other_over"),
-        Hold.PROOF: stopper is Stopper.COLLECTOR and not reader.reached("other_over"),
-        Hold.DUPLICATE: reader.get(facts.CHECKED) is Checked.OFF and not reader.reached("fixed"),
-        Hold.AID_APPLICATION: aid in {AidNext.SEND, AidNext.SENT} and not aid_decided(reader),
-        Hold.AID_PLAUSIBLE: aid is None and not reader.reached("aid_passed") and aid_plausible(reader),
+        Hold.OTHER_PAYER: Matter.OTHER_PAYER in open_matters,
+        Hold.PROOF: Matter.COLLECTOR in open_matters,
+        Hold.DUPLICATE: reader.get(facts.CHECKED) is Checked.OFF and not reader.reached("fixed_lines"),
+        Hold.AID_APPLICATION: aid in {AidNext.SEND, AidNext.SENT, Silence.UNSURE} and not aid_decided(reader),
+        Hold.AID_PLAUSIBLE: aid is None and not aid_decided(reader) and aid_plausible(reader),
     }
     return gate.in_order(hold for hold, open_now in found.items() if open_now)
 
 
 def sued(reader: Reader) -> bool:
     """Court papers are there and the court is not done."""
-    return reader.get(facts.STOPPER) is Stopper.COURT and not reader.reached("court_over")
+    papers = reader.get(facts.STOPPER) is Stopper.COURT or reader.get(facts.COURT_PAPERS) is YesNo.YES
+    return papers and not reader.reached("court_over")
+
+
+def plan_unasked(reader: Reader) -> bool:
+    """Insurance turned up later: the plan's paper was never asked about."""
+    unasked = reader.said(facts.EOB) is None and reader.said(facts.EOB_SHARE) is None
+    return reader.get(facts.INSURED) is Insured.YES and unasked and reader.reached("told")
+
+
+def matters(reader: Reader) -> tuple[Matter, ...]:
+    """What somebody else must answer before the bill can go on, in the order in which it is gone through."""
+    stopper, cover = reader.get(facts.STOPPER), reader.get(facts.INSURED)
+    found = {
+        Matter.COLLECTOR: stopper is Stopper.COLLECTOR,
+        Matter.SURPRISE: surprise(reader),
+        Matter.ESTIMATE: stopper is Stopper.ESTIMATE and not reader.reached("estimate_fits"),
+        Matter.OTHER_PAYER: other_payer(reader),
+        Matter.FEDERAL: cover is Insured.MEDICARE or cover is Insured.MEDICAID,
+    }
+    return tuple(matter for matter, there in found.items() if there and not reader.reached(f"over_{matter}"))
 
 
 def surprise(reader: Reader) -> bool:
@@ -153,13 +179,34 @@ def free_cash(reader: Reader) -> Decimal | None:
     cash = reader.get(facts.CASH)
     if cash is None:
         return None
-    others = [other for other in reader.bills() if other.case != reader.case and not other.closed]
+    others = [other for other in reader.bills() if other.case != reader.case]
     promised = [
         deal
         for other in others
-        if other.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT and (deal := other.get(facts.DEAL_SUM)) is not None
+        if other.stage in PROMISED
+        and other.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
+        and (deal := deal_sum(other)) is not None
+        and not _counted_since(other, reader)
     ]
     return money.unpromised(cash, promised)
+
+
+def _counted_since(other: Reader, reader: Reader) -> bool:
+    """Whether the cash was counted anew after the other bill's deal: then the deal is already out of it."""
+    counted, agreed = reader.stated_at(facts.CASH), other.stated_at(facts.DEAL_KIND)
+    return counted is not None and agreed is not None and counted > agreed
+
+
+def deal_sum(reader: Reader) -> Decimal | None:
+    """Dollars of the deal in hand: as told, or the number that was taken on the call."""
+    told = reader.get(facts.DEAL_SUM)
+    return told if told is not None else taken(reader)
+
+
+def taken(reader: Reader) -> Decimal | None:
+    """Dollars that the office named and that were taken, where it is one payment: nobody is asked for them again."""
+    answered = talked(reader) if reader.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT else None
+    return answered[1] if answered and isinstance(answered[0], raising.Take) else None
 
 
 def numbers(reader: Reader) -> Numbers | None:
@@ -178,6 +225,9 @@ def talked(reader: Reader) -> tuple[Move, Decimal] | None:
     named = [theirs for call in reader.each(facts.CALL) if (theirs := call.get(facts.THEIR_SUM)) is not None]
     if owed is None or not named:
         return None
+    if isinstance(plan, SingleOffer | EstimateTarget):
+        ours = plan.amount if isinstance(plan, SingleOffer) else plan.target
+        return (raising.Take(named[-1]) if named[-1] <= ours else raising.Stay(ours)), named[-1]
     if not isinstance(plan, Ladder):
         return None
     last, raises, before, move = plan.opening, 0, owed, None

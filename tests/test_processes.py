@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 NOW = "2026-11-21T17:00:00+00:00"
 PATIENCE = 30.0
+READING = 0.3
 
 HANDLE_ONCE = """
 import sys
@@ -74,6 +76,8 @@ def test_a_talk_goes_on_after_a_kill(tmp_path: Path) -> None:
             ann.tap("None of these")
         with coach_process(server, tmp_path):
             ann.wait_until(lambda: said(ann, "How much does the bill ask for?") == 1, PATIENCE)
+            # Nobody reads and types within the millisecond in which the receipt is written.
+            time.sleep(READING)
             ann.say("8400")
             ann.wait_until(lambda: said(ann, "What health cover") == 1, PATIENCE)
         # A line whose receipt was not written when the process died is said once more; nothing else is.

@@ -163,7 +163,7 @@ LOOK = Interview(
     "look",
     (
         Ask("news", NEWS, then=(Go("paid", is_paid), Go("end"))),
-        Ask("paid", PAID, about=BILLED),
+        Ask("paid", PAID, about=lambda reader: reader.get(BILLED)),
         Done("end", "looked"),
     ),
     record="look",

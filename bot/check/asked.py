@@ -92,10 +92,8 @@ def _interview(library: Library, interview: Interview, asked: Asked, places: Pla
     back = turned(graph.edges)
     for step in interview.steps:
         at = places.step(interview.id, step.id)
-        if isinstance(step, Ask):
-            for used in (step.fact, step.about):
-                if used and used.id not in library.facts:
-                    yield UndeclaredFact(at, used.id)
+        if isinstance(step, Ask) and step.fact.id not in library.facts:
+            yield UndeclaredFact(at, step.fact.id)
         upto = reachable(back, step.id)
         so_far = {each.fact.id for each in interview.steps if isinstance(each, Ask) and each.id in upto}
         for go in graph.gos[step.id]:

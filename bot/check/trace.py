@@ -9,7 +9,7 @@ from bot.core.flow import Ask, Done, Give, Go, Guard, Route, Tell
 from bot.engine.rules import ways
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.core.answers import Silence
     from bot.core.facts import Fact
@@ -105,6 +105,11 @@ class Watched:
         """The value or the silence, noted."""
         self.reads.add(fact.id)
         return self.reader.said(fact)
+
+    def stated_at(self, fact: AnyFact) -> datetime | None:
+        """When it was last said."""
+        self.reads.add(fact.id)
+        return self.reader.stated_at(fact)
 
     def stated_on(self, fact: AnyFact) -> date | None:
         """When it was last said, noted."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Reader(Protocol):
 
     def said(self, fact: Fact[T]) -> T | Silence | None:
         """The value or the silence, or None where it was never asked."""
+        ...
+
+    def stated_at(self, fact: AnyFact) -> datetime | None:
+        """When it was last said."""
         ...
 
     def stated_on(self, fact: AnyFact) -> date | None:
@@ -130,15 +135,14 @@ class Go:
 class Ask:
     """A question for one fact. It is passed over where the fact is known, also by a silence.
 
-    `options` narrows a choice to some members, `about` is the sum that "half" is taken of. Where `then` is empty the
-    next step in the list follows.
+    `about` gives the dollars that "half of it" is taken of. Where `then` is empty the next step in the list follows.
     """
 
     id: str
     fact: AnyFact
     view: AnyView | None = None
     then: tuple[Go, ...] = ()
-    about: AnyFact | None = None
+    about: Callable[[Reader], Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

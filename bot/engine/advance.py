@@ -130,6 +130,7 @@ def _keep(desk: Desk, case: Case) -> None:
 def _opened(desk: Desk, case: Case) -> Run:
     """The run that the case's stage opens: one that was set aside, or a new one.
 
+    An interview about a record begins a new record: what was half said of an older one stays with that one.
     An interview about no record keeps what it has shown from one run to the next, so that nothing is said twice.
     """
     stage = desk.journey.stage(case.stage)
@@ -138,7 +139,7 @@ def _opened(desk: Desk, case: Case) -> Run:
         raise LookupError(message)
     interview = desk.library.interviews[stage.opens]
     before = next((run for run in reversed(case.old_runs) if run.interview == interview.id), None)
-    if before and not before.done:
+    if before and not before.done and not interview.record:
         others = tuple(run for run in case.old_runs if run is not before)
         run = before
         case = replace(case, old_runs=others)

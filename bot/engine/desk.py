@@ -40,7 +40,8 @@ class Tables:
             {name: interview_table(interview) for name, interview in library.interviews.items()},
             {
                 step.fact.id: (interview.id, step.id)
-                for interview in library.interviews.values()
+                # Backwards, so that of several questions for one fact the first is the one to change it by.
+                for interview in reversed(tuple(library.interviews.values()))
                 for step in interview.steps
                 if isinstance(step, Ask)
             },

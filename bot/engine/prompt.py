@@ -131,8 +131,7 @@ def hearing(desk: Desk, screen: Screen) -> Hearing:
         _, ask = found
         said = desk.library.phrases[desk.book.language].options.get(ask.fact.id, {})
         options = tuple(Option(each, words[0], words[1:]) for each, words in said.items())
-        sum_of = desk.reader(record=screen.record).get(ask.about) if ask.about else None
-        about = sum_of if sum_of is not None else None
+        about = ask.about(desk.reader(record=screen.record)) if ask.about else None
     return Hearing(desk.today, desk.book.language, options, about)
 
 

@@ -10,7 +10,7 @@ from bot.core.answers import Silence
 from bot.core.facts import Owner, read
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.core.book import Book, Case
     from bot.core.facts import Fact, Held
@@ -85,10 +85,15 @@ class BookReader:
         value = self.said(fact)
         return None if isinstance(value, Silence) else value
 
+    def stated_at(self, fact: AnyFact) -> datetime | None:
+        """When it was last said."""
+        now = self.held(fact).now
+        return now.at if now else None
+
     def stated_on(self, fact: AnyFact) -> date | None:
         """The person's local date when it was last said."""
-        now = self.held(fact).now
-        return now.at.astimezone(ZoneInfo(self.book.zone)).date() if now else None
+        at = self.stated_at(fact)
+        return at.astimezone(ZoneInfo(self.book.zone)).date() if at else None
 
     def bills(self) -> tuple[BookReader, ...]:
         """All bills of the person, oldest first."""

@@ -9,7 +9,7 @@ from flows.views import deal
 TERMS = Interview(
     "terms",
     (
-        Ask("kind", facts.DEAL_KIND),
+        Ask("kind", facts.DEAL_KIND, then=(Go("by", guards.sum_is_known), Go("sum"))),
         Ask("sum", facts.DEAL_SUM, then=(Go("monthly", said.deal_is_a_plan), Go("by"))),
         Ask("monthly", facts.DEAL_MONTHLY),
         Ask("interest", facts.DEAL_INTEREST),
@@ -71,7 +71,8 @@ PROOF_LOOK = Interview(
         ),
         Tell("closing", view=deal.closing),
         Done("proved", "proved"),
-        Tell("still", view=deal.closing, then=(Go("open"),)),
+        Tell("still", view=deal.closing),
+        Done("still_owed", "still_owed"),
         Tell("again", view=deal.closing),
         Done("open", "proof_open"),
     ),

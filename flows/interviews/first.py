@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
 from flows import facts, guards, said
+from flows.choices import Matter
 from flows.views import bill, first
 
 COURT = Interview(
@@ -144,11 +145,17 @@ OTHER_LOOK = Interview(
             "news",
             facts.OTHER_NEWS,
             view=first.other,
-            then=(Go("solved", said.other_solved), Go("over", said.other_goes_on), Go("again")),
+            then=(Go("solved", said.other_solved), Go("which", said.other_goes_on), Go("again")),
         ),
         Tell("solved"),
-        Done("settled", "other_settled"),
-        Done("over", "other_over"),
+        Route(
+            "which",
+            (
+                *(Go(f"over_{matter}", guards.waits_for(matter)) for matter in Matter if matter is not Matter.FEDERAL),
+                Go("over_federal"),
+            ),
+        ),
+        *(Done(f"over_{matter}", f"over_{matter}") for matter in Matter),
         Tell("again", view=first.other),
         Done("open", "other_open"),
     ),

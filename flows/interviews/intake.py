@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Go, Interview, Route, Tell
 from flows import facts, guards, said
+from flows.choices import Matter
 from flows.views import aid, bill
 
 INTAKE = Interview(
@@ -61,7 +62,11 @@ HOUSEHOLD = Interview(
 COVERAGE = Interview(
     "coverage",
     (
-        Ask("other_payer", facts.OTHER_PAYER, then=(Go("somebody_else", guards.other_payer_open), Go("privacy"))),
+        Ask(
+            "other_payer",
+            facts.OTHER_PAYER,
+            then=(Go("somebody_else", guards.is_open(Matter.OTHER_PAYER)), Go("privacy")),
+        ),
         Done("somebody_else", "other_payer"),
         Tell("privacy"),
         Tell("medicaid", view=bill.medicaid),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
-from flows import facts, guards, said
+from flows import facts, guards, said, standing
 from flows.views import bill, offer
 
 AID_LOOK = Interview(
@@ -23,7 +23,7 @@ AID_LOOK = Interview(
         ),
         Tell("approved"),
         Done("all_paid", "aid_approved"),
-        Ask("balance", facts.BALANCE, then=(Go("decided"),)),
+        Ask("balance", facts.AID_SUM, then=(Go("decided"),)),
         Tell("denied"),
         Ask("after_denial", facts.AFTER_DENIAL, then=(Go("appeal", said.appeals_aid), Go("decided"))),
         Done("decided", "aid_decided"),
@@ -39,7 +39,7 @@ CHECK = Interview(
     "check",
     (
         Ask("checked", facts.CHECKED, then=(Go("in_question", guards.off_and_open), Go("done"))),
-        Ask("in_question", facts.IN_QUESTION, about=facts.BILLED),
+        Ask("in_question", facts.IN_QUESTION, about=standing.balance),
         Tell("dispute", view=bill.records),
         Give("letter", "letters/review", view=bill.records),
         Done("disputed", "disputed"),
@@ -56,9 +56,12 @@ FIX_LOOK = Interview(
             view=bill.waiting,
             then=(Go("balance", said.was_fixed), Go("refused", said.fix_refused), Go("again")),
         ),
-        Ask("balance", facts.BALANCE),
-        Done("fixed", "fixed"),
-        Tell("refused", then=(Go("fixed"),)),
+        Ask("balance", facts.FIXED_SUM, then=(Go("which"),)),
+        Tell("refused"),
+        Route("which", (Go("gap", guards.over_eob), Go("most", guards.most_reached_open), Go("lines"))),
+        Done("gap", "fixed_gap"),
+        Done("most", "fixed_most"),
+        Done("lines", "fixed_lines"),
         Tell("again", view=bill.waiting),
         Done("open", "fix_open"),
     ),
@@ -81,9 +84,18 @@ OFFER = Interview(
         Route("gate", (Go("held", guards.on_hold), Go("ask_first"))),
         Tell("held", view=offer.offer, then=(Go("call_plan"),)),
         Tell("ask_first", view=offer.offer),
-        Route("which", (Go("ladder", guards.has_ladder), Go("single", guards.has_one_offer), Go("no_sum"))),
+        Route(
+            "which",
+            (
+                Go("ladder", guards.has_ladder),
+                Go("single", guards.has_one_offer),
+                Go("written_price", guards.has_estimate),
+                Go("no_sum"),
+            ),
+        ),
         Tell("ladder", view=offer.offer, then=(Go("script"),)),
         Tell("single", view=offer.offer, then=(Go("script"),)),
+        Tell("written_price", view=offer.offer, then=(Go("script"),)),
         Tell("no_sum", view=offer.offer, then=(Go("script"),)),
         Give("script", "scripts/offer_call", view=offer.offer),
         Ask("call_plan", facts.CALL_PLAN, view=offer.slot, then=(Go("call_on", said.other_day), Go("ready"))),
@@ -109,7 +121,7 @@ CALL_LOOK = Interview(
                 Go("again"),
             ),
         ),
-        Ask("their_sum", facts.THEIR_SUM, about=facts.BILLED),
+        Ask("their_sum", facts.THEIR_SUM, about=standing.balance),
         Tell("answer", view=offer.answer, then=(Go("agreed", guards.theirs_is_good), Go("open"))),
         Tell("plan", view=offer.offer),
         Done("agreed", "agreed"),

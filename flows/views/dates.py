@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import Due
 from flows import facts, standing
-from flows.choices import Asking, DealKind, Insured, Stopper
+from flows.choices import Asking, DealKind, Insured, Matter
 from flows.rules import deadlines
 from flows.rules.deadlines import MedicaidGroup
+from flows.rules.figures import whole
 from flows.rules.workdays import next_working_day
 from flows.views.bill import look_again
 from flows.views.deal import look_back, paper_due
-from flows.views.offer import call_day
+from flows.views.offer import call_day, last_look
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
-
-A_WEEK = timedelta(days=7)
 
 
 def _look_again(reader: Reader) -> date | None:
@@ -33,25 +32,28 @@ def _answer_court(reader: Reader) -> date | None:
 
 def _appeal(reader: Reader) -> date | None:
     denied = reader.get(facts.DENIED_ON)
-    return deadlines.plan_appeal_by(denied, reader.known) if denied else None
+    if denied is None or reader.reached("appeal_over"):
+        return None
+    return deadlines.plan_appeal_by(denied, reader.known)
 
 
 def _dispute(reader: Reader) -> date | None:
     notice = reader.get(facts.NOTICE_ON)
-    if notice is None or reader.get(facts.STOPPER) is not Stopper.COLLECTOR:
+    if notice is None or Matter.COLLECTOR not in standing.matters(reader):
         return None
     return deadlines.collector_dispute(notice, reader.known).mail_by
 
 
 def _file_estimate(reader: Reader) -> date | None:
     first = reader.get(facts.FIRST_BILL_ON)
-    if first is None or reader.get(facts.STOPPER) is not Stopper.ESTIMATE:
+    if first is None or Matter.ESTIMATE not in standing.matters(reader):
         return None
     return deadlines.estimate_dispute_by(first, reader.known)
 
 
 def _paper(reader: Reader) -> date | None:
-    return paper_due(reader.stage_since, reader) if reader.stage_since else None
+    since = last_look(reader, facts.PAPER, facts.PAPER_NEWS) or reader.stage_since
+    return paper_due(since, reader) if since else None
 
 
 def _pay(reader: Reader) -> date | None:
@@ -60,10 +62,11 @@ def _pay(reader: Reader) -> date | None:
 
 
 def _proof(reader: Reader) -> date | None:
-    if reader.stage_since is None:
+    since = last_look(reader, facts.PROOF, facts.PROOF_NEWS) or reader.stage_since
+    if since is None:
         return None
     monthly = reader.get(facts.DEAL_KIND) is DealKind.PLAN
-    return reader.stage_since + (look_back(reader) if monthly else A_WEEK)
+    return since + (look_back(reader) if monthly else timedelta(days=whole(reader.known.after_paying, "chase_days")))
 
 
 def _call(reader: Reader) -> date | None:
@@ -104,7 +107,7 @@ def clocks(reader: Reader) -> tuple[Date, ...]:
     ]
     if care and reader.get(facts.INSURED) is Insured.NO:
         found.append(("medicaid", deadlines.medicaid_file_by(care, MedicaidGroup.EXPANSION_ADULT, known), True))
-    if first and bound:
+    if first and bound and not standing.aid_decided(reader):
         found.append(("aid_form", deadlines.aid_application_by(first, known), True))
         found.append(("harsh_steps", deadlines.harsh_steps_not_before(first, known), False))
     asked = reader.stated_on(facts.ASKING)

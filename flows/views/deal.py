@@ -35,7 +35,10 @@ CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class DealTerms:
-    """What was agreed by word of mouth. `months` where it is a plan. `good` where it is at or under the target."""
+    """What was agreed by word of mouth. `months` where it is a plan.
+
+    `over_limit` where it is more than the person's own limit.
+    """
 
     is_plan: bool
     amount: Decimal | None
@@ -55,7 +58,7 @@ class DealTerms:
 
 def agreed(reader: Reader) -> DealTerms:
     """What was agreed by word of mouth."""
-    amount, monthly = reader.get(facts.DEAL_SUM), reader.get(facts.DEAL_MONTHLY)
+    amount, monthly = standing.deal_sum(reader), reader.get(facts.DEAL_MONTHLY)
     owed, plan = standing.balance(reader), standing.numbers(reader)
     is_plan = reader.get(facts.DEAL_KIND) is DealKind.PLAN
     return DealTerms(
@@ -135,7 +138,7 @@ def closing(reader: Reader) -> Closing:
     """What came of it."""
     billed = reader.get(facts.BILLED)
     by_aid = reader.reached("aid_approved")
-    paid = Decimal(0) if by_aid else reader.get(facts.DEAL_SUM)
+    paid = Decimal(0) if by_aid else standing.deal_sum(reader)
     return Closing(
         billed,
         paid,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.flow import view
 from flows import facts, standing
-from flows.choices import CourtNews, Insured, Stopper
+from flows.choices import CourtNews, Insured, Matter
 from flows.rules import deadlines
 from flows.rules.estimate import EstimateGap, estimate_gap
 from flows.views.bill import look_again
@@ -34,22 +34,17 @@ class Other:
 @view
 def other(reader: Reader) -> Other:
     """What is waited for from somebody else."""
-    stopper, cover = reader.get(facts.STOPPER), reader.get(facts.INSURED)
     notice, first = reader.get(facts.NOTICE_ON), reader.get(facts.FIRST_BILL_ON)
-    what, by = "other_payer", None
-    if stopper is Stopper.COLLECTOR:
-        what = "collector"
-        by = deadlines.collector_dispute(notice, reader.known).mail_by if notice else None
-    elif standing.surprise(reader):
-        what = "surprise"
-    elif stopper is Stopper.ESTIMATE:
-        what = "estimate"
-        by = deadlines.estimate_dispute_by(first, reader.known) if first else None
-    elif cover is Insured.MEDICARE or cover is Insured.MEDICAID:
-        what = "federal"
+    open_matters = standing.matters(reader)
+    matter = open_matters[0] if open_matters else Matter.OTHER_PAYER
+    by = None
+    if matter is Matter.COLLECTOR and notice:
+        by = deadlines.collector_dispute(notice, reader.known).mail_by
+    if matter is Matter.ESTIMATE and first:
+        by = deadlines.estimate_dispute_by(first, reader.known)
     by = by if by and by >= reader.today else None
     left = deadlines.days_left(by, reader.today) if by else 0
-    return Other(what, by, left, look_again(reader))
+    return Other(matter.value, by, left, look_again(reader))
 
 
 @dataclass(frozen=True, slots=True)

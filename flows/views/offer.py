@@ -11,7 +11,7 @@ from bot.core.flow import view
 from flows import facts, standing
 from flows.choices import CallPlan
 from flows.rules.figures import whole
-from flows.rules.ladder import Ladder, SingleOffer, Track
+from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer, Track
 from flows.rules.money import instalments
 from flows.rules.monthly import MonthlyOffer, monthly_offer
 from flows.rules.poverty import yardstick
@@ -19,7 +19,7 @@ from flows.rules.raising import Decide, Door, Raise, Stay, Take
 from flows.rules.workdays import call_slot
 
 if TYPE_CHECKING:
-    from bot.core.flow import Reader
+    from bot.core.flow import AnyFact, Reader
     from flows.rules.money import Instalments
 
 
@@ -34,6 +34,7 @@ class Offer:
     track: str
     first: Decimal | None
     ladder: Ladder | None
+    written_price: Decimal | None
     single: Decimal | None
     cash: Decimal | None
     monthly: MonthlyOffer | None
@@ -49,14 +50,16 @@ def offered(reader: Reader) -> Offer:
     owed, plan, income = standing.balance(reader), standing.numbers(reader), standing.yearly_income(reader)
     ladder = plan if isinstance(plan, Ladder) else None
     single = plan.amount if isinstance(plan, SingleOffer) else None
+    target = plan.target if isinstance(plan, EstimateTarget) else None
     a_month, kind = reader.get(facts.MONTHLY), reader.get(facts.SENDER)
     holds = standing.holds(reader)
     payable = owed is not None and owed > 0 and not holds
     return Offer(
         owed,
         standing.track(reader).value,
-        ladder.opening if ladder else single,
+        ladder.opening if ladder else target or single,
         ladder,
+        target,
         single,
         standing.free_cash(reader),
         monthly_offer(owed, a_month, income, reader.known) if payable and owed and a_month else None,
@@ -98,7 +101,15 @@ def slot(reader: Reader) -> Slot:
 
 
 def call_day(reader: Reader) -> date | None:
-    """The day of the call that was agreed with oneself."""
+    """The day of the next call: the one agreed with oneself, or after a call another working day."""
+    called = last_look(reader, facts.CALL, facts.CALL_RESULT)
+    planned = _planned_day(reader)
+    if called is not None and (planned is None or called >= planned):
+        return call_slot(called, reader.known)
+    return planned
+
+
+def _planned_day(reader: Reader) -> date | None:
     plan = reader.get(facts.CALL_PLAN)
     if plan is CallPlan.OTHER_DAY:
         return reader.get(facts.CALL_ON)
@@ -106,6 +117,12 @@ def call_day(reader: Reader) -> date | None:
     if plan is None or on is None:
         return None
     return on if plan is CallPlan.NOW else call_slot(on, reader.known)
+
+
+def last_look(reader: Reader, record: str, fact: AnyFact) -> date | None:
+    """The day of the last news of one kind."""
+    days = [on for look in reader.each(record) if (on := look.stated_on(fact)) is not None]
+    return max(days, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,12 +116,12 @@ def test_a_run_that_was_set_aside_is_taken_up_where_it_was() -> None:
     assert [run.interview for run in talk.book.case.old_runs] == ["court"]
 
 
-def test_a_record_that_was_set_aside_is_taken_up_again() -> None:
+def test_a_record_that_was_set_aside_is_left_and_a_new_one_begins() -> None:
     talk = waiting().tap("nothing").tap("paid").say("they sued me").tap("yes").say("2026-12-10")
     assert talk.stage == "waiting"
-    assert talk.asked == "look/paid"
+    assert talk.asked == "look/news"
     assert talk.book.case is not None
-    assert len(talk.book.case.records) == 2
+    assert len(talk.book.case.records) == 3
 
 
 def test_an_interview_that_is_opened_again_says_nothing_twice() -> None:
