@@ -59,7 +59,7 @@ $(VENV)/.uv: $(LOCK)/uv.txt
 
 $(VENV)/.core: $(VENV)/.uv $(LOCK)/core.txt
 	@$(INSTALL) $(LOCK)/core.txt
-	@printf '#!/bin/sh\ncd "%s" && exec "%s/python" -m bot "$$@"\n' "$(CURDIR)" "$(CURDIR)/$(BIN)" >$(BIN)/billcoach
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/python" -m bot "$$@"\n' "$(CURDIR)" "$(CURDIR)/$(BIN)" >$(BIN)/billcoach
 	@chmod +x $(BIN)/billcoach
 	@touch $@
 

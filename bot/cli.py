@@ -61,6 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SettingError, StoreError, BadTokenError, ConflictError) as wrong:
         print(f"billcoach: {wrong}", file=sys.stderr)
         return BROKEN
+    except OSError as wrong:
+        # Not the whole of it: a file's name is what helps.
+        print(f"billcoach: {wrong.strerror or type(wrong).__name__}: {wrong.filename or ''}", file=sys.stderr)
+        return BROKEN
     except KeyboardInterrupt:
         return 130
 

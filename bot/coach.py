@@ -68,12 +68,18 @@ class Coach:
         stop = asyncio.Event()
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
             sending = asyncio.create_task(sender.run(stop))
+            listening = asyncio.ensure_future(channel.listen(self._handle(channel, sender, turns)))
             try:
-                await channel.listen(self._handle(channel, sender, turns))
+                # Whichever ends first ends the other: a coach that hears and cannot speak is worse than none.
+                await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
             finally:
+                listening.cancel()
                 stop.set()
-                await sending
+                results = await asyncio.gather(listening, sending, return_exceptions=True)
                 await channel.close()
+            for result in results:
+                if isinstance(result, Exception):
+                    raise result
 
     async def talk(self, open_channel: Callable[[Settle], Channel]) -> None:
         """Talk to the one person at a terminal, who is met with the first screen or with where they left.

@@ -13,7 +13,7 @@ from bot.core.effects import Dropped, Entry, Forget, Say
 from bot.core.events import Spoke, Stumbled
 from bot.core.wire import Outbound, Span
 from bot.engine.wanted import wanted
-from bot.store.errors import StoreError
+from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from bot.store.unit import Store, Unit
 
 log = logging.getLogger(__name__)
+
+NOBODY = "nobody"
+"""Whose message it is where a book cannot be read: the address alone is known."""
 
 
 def fresh_person() -> str:
@@ -63,12 +66,12 @@ class Service:
         A turn that fails inside is noted and answered with a word, so that it is not delivered for ever.
 
         Raises:
-            StoreError: the database failed; nothing was kept, and the channel should deliver again.
+            StoreUnavailableError: nothing was kept, and the channel should deliver again.
         """
         now = self.clock()
         try:
             return self._turn(inbound, now)
-        except StoreError:
+        except StoreUnavailableError:
             raise
         except Exception as wrong:  # noqa: BLE001 - whatever the mistake is, the person gets a word
             error = self.error_id()
@@ -93,15 +96,22 @@ class Service:
     def _stumble(self, inbound: Inbound, error: str, now: datetime) -> None:
         with self.store.unit() as unit:
             unit.fail(inbound.channel, inbound.external_id, error, now)
-            book = unit.book(inbound.channel, inbound.address, self.person_id())
+            spans = (Span(self.last_word),)
+            try:
+                book = unit.book(inbound.channel, inbound.address, self.person_id())
+            except StoreUnavailableError:
+                raise
+            except Exception as wrong:  # noqa: BLE001 - one person's damaged book must not stop everybody else
+                log.error("no book for %s: %s at %s", error, type(wrong).__name__, _where(wrong))  # noqa: TRY400
+                unit.enqueue(NOBODY, [Outbound(0, inbound.channel, inbound.address, spans)], now)
+                return
             try:
                 turn = self._decide(book, Stumbled(error), now)
                 self._keep(unit, inbound, turn, now)
-            except StoreError:
+            except StoreUnavailableError:
                 raise
             except Exception as wrong:  # noqa: BLE001 - the words for a failure failed too: only the last word is left
                 log.error("no words for %s: %s at %s", error, type(wrong).__name__, _where(wrong))  # noqa: TRY400
-                spans = (Span(self.last_word),)
                 unit.save(replace(book, failures=book.failures + 1), now)
                 unit.enqueue(book.person, [Outbound(0, inbound.channel, inbound.address, spans)], now)
 

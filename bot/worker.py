@@ -10,7 +10,7 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.core.wire import Rejected, Unsure
+from bot.core.wire import Rejected
 from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -139,7 +139,9 @@ class Sender:
         except Exception as wrong:  # noqa: BLE001 - whatever a vendor's library raises, the other chats go on
             # Only the kind of error: its message could quote the words or the address.
             log.error("message %d: sending raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
-            return Unsure()
+            # A channel answers with a receipt whatever the network does; what raises is a mistake of ours, and the
+            # same again would raise again: it makes way for the chat's next message.
+            return Rejected(type(wrong).__name__)
         if isinstance(receipt, Rejected):
             log.error("message %d was rejected for good: %s", outbound.id, receipt.reason)
         return receipt

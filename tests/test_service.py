@@ -230,3 +230,11 @@ def test_ids_say_nothing_about_anybody() -> None:
     assert len(fresh_person()) == 32
     assert len(fresh_error()) == 6
     assert fresh_error() != fresh_error()
+
+
+def test_a_damaged_book_stops_one_person_only(chat: Chat) -> None:
+    chat.say("hi")
+    with chat.service.store.begin() as connection:
+        connection.execute(sa.text("UPDATE person SET document = 'not a book'"))
+    assert chat.say("mine") == [chat.service.last_word]
+    assert chat.say("mine") == [chat.service.last_word]

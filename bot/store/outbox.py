@@ -101,7 +101,13 @@ class Outbox:
             if not rows:
                 return ()
             taken = set(connection.execute(_TAKE, {"ids": [row.id for row in rows]}).scalars())
-        return tuple(_outbound(row) for row in rows if row.id in taken)
+            read = [(row, _outbound(row)) for row in rows if row.id in taken]
+            for row, outbound in read:
+                if outbound is None:
+                    _finish(connection, row.id, Delivery.DEAD, now, reason="unreadable")
+        found = tuple(outbound for _, outbound in read if outbound is not None)
+        # Where only damaged ones were first, what they held up is free now.
+        return found or self.next(limit, now, channels)
 
     def mark(self, message: int, receipt: Receipt, now: datetime) -> None:
         """Write down what became of a message. One that was forgotten meanwhile is left forgotten."""
@@ -150,8 +156,12 @@ def _ordinal(message: str) -> int | None:
     return number if number <= BIGGEST else None
 
 
-def _outbound(row: sa.Row[Any]) -> Outbound:
-    spans, rows = body.load(row.body)
+def _outbound(row: sa.Row[Any]) -> Outbound | None:
+    """The message of a row; None where its body cannot be read, so that one damaged row does not stop the others."""
+    try:
+        spans, rows = body.load(row.body)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
     return Outbound(
         id=row.id,
         channel=row.channel,

@@ -1,0 +1,62 @@
+"""The coach of one process: it hears and speaks, or it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from players import Clock, on
+
+from bot.channels.memory import Memory
+from bot.core.wire import Inbound, Text
+
+if TYPE_CHECKING:
+    from bot.coach import Coach
+    from bot.store.unit import Store
+
+pytestmark = pytest.mark.asyncio
+
+
+class BrokenError(Exception):
+    """Something nobody thought of."""
+
+
+async def test_what_people_do_is_answered(coach: Coach, store: Store) -> None:
+    memory = Memory("memory")
+    mine = on(coach, store, Clock())
+    memory.say("chat-1", "hello")
+    memory.end()
+    sender = mine.sender(memory)
+    await mine.serve(memory, sender)
+    await sender.drain()
+    assert "Whose care is this bill for?" in memory.sent[-1].text
+    assert memory.closed
+
+
+async def test_a_coach_that_cannot_speak_ends_with_a_word(
+    coach: Coach, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = on(coach, store, Clock())
+
+    def broken(*_: object) -> None:
+        raise BrokenError
+
+    monkeypatch.setattr(type(mine.outbox), "next", broken)
+    memory = Memory("memory")
+    with pytest.raises(BrokenError):
+        await mine.serve(memory, mine.sender(memory))
+    assert memory.closed
+
+
+async def test_a_terminal_is_met_with_the_first_screen(coach: Coach, store: Store) -> None:
+    memory = Memory("memory")
+    memory.end()
+    await on(coach, store, Clock()).talk(lambda _settle: memory)
+    assert "Whose care is this bill for?" in memory.sent[-1].text
+
+
+async def test_the_same_update_is_answered_once(coach: Coach, store: Store) -> None:
+    mine = on(coach, store, Clock())
+    inbound = Inbound("memory", "chat-1", "1", Text("hello"))
+    assert mine.service.handle(inbound)
+    assert not mine.service.handle(inbound)
