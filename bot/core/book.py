@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bot.core.facts import Facts
 
 VERSION = 1
-"""The version of the stored document; `engine.upgrade` brings older ones here."""
+"""The version of the stored document; the store's codec brings older ones here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """A value waits for a yes. `before` is set where it would change an earlier answer."""
+    """A value waits for a yes. `change` where it would replace an earlier answer."""
 
     target: Screen
     raw: str | tuple[str, ...]

@@ -73,7 +73,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a case's journal. `payload` holds ids and stored values, never free text of a message."""
+    """One line of a case's journal. `payload` holds ids, never a value that somebody told."""
 
     case: str
     seq: int

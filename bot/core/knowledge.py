@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -96,5 +96,6 @@ class Knowledge:
 
     def boundaries(self) -> tuple[date, ...]:
         """Each day on which something begins to be true, or is true for the first time no longer, in order."""
-        one = {version.since for version in self.versions if version.since}
-        return tuple(sorted(one))
+        begun = {version.since for version in self.versions if version.since}
+        ended = {version.until + timedelta(days=1) for version in self.versions if version.until}
+        return tuple(sorted(begun | ended))

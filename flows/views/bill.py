@@ -36,7 +36,7 @@ def recheck(reader: Reader) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The bill as it came. `kind` is the sender's kind, `person_cares` the date of care."""
+    """The bill as it came. `kind` is the sender's kind, `unknown` where that was not said. `billed` is dollars."""
 
     billed: Decimal | None
     kind: str

@@ -40,5 +40,5 @@ def test_names_of_the_language_are_not_topics() -> None:
     assert copy.copy(known) == known
 
 
-def test_the_days_on_which_something_begins_are_known_in_order() -> None:
-    assert KNOWLEDGE.boundaries() == (date(2021, 11, 30), NEW_YEAR)
+def test_the_days_on_which_something_begins_or_ends_are_known_in_order() -> None:
+    assert KNOWLEDGE.boundaries() == (date(2021, 11, 30), NEW_YEAR, date(2028, 1, 1))
