@@ -14,7 +14,7 @@ from flows.views import dates
 STAGES = (
     Stage("intake", "intake"),
     Stage("court", "court"),
-    Stage("await_court", "court_look", waits=True, reminders=(dates.ANSWER_COURT,)),
+    Stage("await_court", "court_look", waits=True, reminders=(dates.ANSWER_COURT, dates.FIND_COURT_DATE)),
     Stage("insurer", "insurer"),
     Stage("await_claim", "claim_look", waits=True, reminders=(dates.ASK_PLAN,)),
     Stage("await_appeal", "appeal_look", waits=True, reminders=(dates.APPEAL, dates.ASK_AGAIN)),
@@ -122,6 +122,10 @@ ROWS = (
     Row(FACTS_CHANGED, ANYWHERE, "intake", late.matter_gone),
     Row(FACTS_CHANGED, ANYWHERE, "assistance", late.aid_gone),
     Row(FACTS_CHANGED, ANYWHERE, "household", late.fix_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "await_aid", late.aid_news_changed),
+    Row(FACTS_CHANGED, ANYWHERE, "await_call", late.deal_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "await_paper", late.paper_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "pay", late.not_paid),
 )
 
 JOURNEY = Journey(STAGES, ROWS, "intake")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.flow import Reader, guard
 from flows import facts, guards, standing
-from flows.choices import AidNext, Checked
+from flows.choices import AidNews, AidNext, CallResult, Checked, PaidNews, PaperNews
 
 EARLY = {
     "intake",
@@ -84,6 +84,35 @@ def fix_gone(reader: Reader) -> bool:
     asked = (guards.over_eob, guards.most_reached_open, guards.off_and_open)
     still = reader.reached("still_owed") or any(each.test(reader) for each in asked)
     return reader.stage == "await_fix" and not still
+
+
+@guard(facts.CALL_RESULT)
+def deal_gone(reader: Reader) -> bool:
+    """There was no deal on that call after all."""
+    result = reader.get(facts.CALL_RESULT)
+    none = result is CallResult.NO or result is CallResult.CARD or result is CallResult.NOT_YET
+    return reader.stage in {"terms", "await_paper"} and none
+
+
+@guard(facts.AID_NEWS)
+def aid_news_changed(reader: Reader) -> bool:
+    """The hospital did not turn the form down after all."""
+    news = reader.get(facts.AID_NEWS)
+    other = news is AidNews.APPROVED or news is AidNews.PAPERS or news is AidNews.NOT_YET
+    return reader.stage in BARGAINING and other
+
+
+@guard(facts.PAPER_NEWS, facts.MISSING, facts.DEAL_KIND, facts.STOPPER)
+def paper_gone(reader: Reader) -> bool:
+    """The paper is not there, or not good, after all."""
+    bad = reader.get(facts.PAPER_NEWS) is not PaperNews.CAME or guards.paper_is_red.test(reader)
+    return reader.stage == "pay" and bad
+
+
+@guard(facts.PAID_NEWS)
+def not_paid(reader: Reader) -> bool:
+    """The payment was not made after all."""
+    return reader.stage == "await_proof" and reader.get(facts.PAID_NEWS) is PaidNews.NOT_YET
 
 
 @guard(*guards.AID_READS, facts.AID_NEXT)

@@ -14,6 +14,7 @@ COMMAND = "c:"
 _BOLD, _RESET = "\033[1m", "\033[0m"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"\s*\$?\d")
+_LISTED = re.compile(r"^1\. ", re.MULTILINE)
 _TYPED_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 _RUN = re.compile(r"(0+)|1+")
 _HANGING = re.compile(r"\s*(?:[-•*]\s+|\d+[.)]\s+)?")
@@ -43,11 +44,11 @@ def choices(outbound: Outbound) -> Choices:
 
     They are numbered where two or more of them answer: that is a choice. Under an open question there is one at most
     ("Not sure"), and a typed 1 must stay the answer 1. For the same reason nothing is numbered where a button's own
-    words begin with a number.
+    words begin with a number, or where the message is itself a numbered list to choose from.
     """
     buttons = tuple(button for row in outbound.rows for button in row)
     answers = [button for button in buttons if not button.token.startswith(COMMAND)]
-    own_numbers = any(_NUMBER.match(button.label) for button in buttons)
+    own_numbers = any(_NUMBER.match(button.label) for button in buttons) or _LISTED.search(outbound.text) is not None
     return Choices(buttons, numbered=len(answers) > 1 and not own_numbers)
 
 

@@ -9,7 +9,7 @@ from bot.core.answers import Hearing, Ok, Option
 from bot.core.book import Asked, Confirm, Meta, Revisit
 from bot.core.kinds import Choice, Words
 from bot.engine.meant import Agreed, Command, Kept, Repeated, Talked, Unclear
-from bot.engine.prompt import FACTS, KEEP, MORE, NO, SHARED, TALK, YES
+from bot.engine.prompt import FACTS, KEEP, MORE, SHARED, TALK, YES
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
@@ -25,7 +25,8 @@ def settled(desk: Desk, text: str) -> Reading | None:
     match desk.book.pending:
         case Confirm():
             heard = parse(Words(name="yesno"), text, Hearing(desk.today, desk.book.language))
-            if isinstance(heard, Ok) and heard.value in {YES, NO}:
+            if isinstance(heard, Ok):
+                # "Not sure" does not confirm.
                 return Agreed(heard.value == YES)
         case Meta(asked=Asked.CHANGE, page=page):
             return _picked(text, phrases, page)

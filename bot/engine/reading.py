@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.core.answers import Doubt, Ok, Silence
-from bot.core.book import Place
+from bot.core.book import Confirm, Place
 from bot.core.wire import Attachment, Tap, Text
 from bot.engine.meant import (
     Alarm,
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 COURT = "court"
 """The alarm whose answer is kept as a fact."""
+FIGURES = ("money", "number", "percent", "date")
+"""Kinds whose answers are read back where they replace one that was asked about."""
 OPEN_TEXT = ("text", "name")
 """Kinds that would take anything; they yield to whatever else the words could be."""
 
@@ -162,8 +164,12 @@ def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Rea
     if unseen and isinstance(answer, Answer):
         raw = answer.raw
         answer = Missed("unreadable") if isinstance(raw, Silence) else Unclear(answer.target, raw)
+    pending, found = desk.book.pending, ask_of(desk, target) if target else None
+    figure = found is not None and found[1].fact.kind.name in FIGURES
+    if isinstance(pending, Confirm) and figure and isinstance(answer, Answer) and not isinstance(answer.raw, Silence):
+        # Another figure in place of a yes is read back too: "4" under "$2,350. Is that right?" is hardly $4.
+        answer = Unclear(answer.target, answer.raw, pending.change)
     wondered = questions.exact or questions.strong
-    found = ask_of(desk, target) if target else None
     open_text = found is not None and found[1].fact.kind.name in OPEN_TEXT
     if isinstance(answer, Answer) and not (open_text and (wondered or command)) and not questions.exact:
         return answer

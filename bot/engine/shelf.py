@@ -121,6 +121,8 @@ def _remove(desk: Desk, *, quietly: bool = False) -> None:
     if quietly:
         return
     desk.say("talk/removed", block="bill", view=Removed(1, len(cases)))
+    if cases:
+        desk.show("say/card/recap", desk.library.recap)
     prompt(desk)
 
 

@@ -35,6 +35,8 @@ _PLAUSIBLE = 78
 _LIKE = 82
 _LEAD = 8
 _MOST_WORDS = 30
+_ASKING = frozenset(["what", "whats", "who", "whos", "how", "why", "when", "where", "which", "should"])
+"""Words that begin a question, which is never a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,21 @@ def choice(text: str, options: tuple[Option, ...]) -> Heard[str]:
     for read in (_by_place, _contained, _by_prefix, _by_typo):
         heard = read(spelled, options)
         if heard is not None:
-            return heard
+            turned = isinstance(heard, Doubt) and _turned(text, spelled, heard, options)
+            return Problem("unreadable") if turned else heard
     return Problem("unreadable")
+
+
+def _turned(text: str, spelled: tuple[str, ...], heard: Doubt[str], options: tuple[Option, ...]) -> bool:
+    """Tell whether a doubtful reading would turn the words round: a question, or a "not" that the option has not.
+
+    A tired person says yes to whatever is held out; better to hold out nothing.
+    """
+    if "?" in text or spelled[0] in _ASKING:
+        return True
+    denies = bool(set(spelled) & NEGATIONS)
+    ways = [way for way in _ways(options) if way.id == heard.value]
+    return denies and not any(set(way.spelled) & NEGATIONS for way in ways)
 
 
 def exactly(text: str, options: tuple[Option, ...]) -> str | None:

@@ -10,10 +10,11 @@ from flows.views import aid, bill
 INTAKE = Interview(
     "intake",
     (
-        Ask("whose", facts.WHOSE, then=(Go("relation", said.someone_else), Go("stopper"))),
+        Ask("whose", facts.WHOSE, then=(Go("relation", said.someone_else), Go("urgent"))),
         Ask("relation", facts.RELATION),
         Ask("patient_name", facts.PATIENT_NAME),
         Tell("authority"),
+        Route("urgent", (Go("told", guards.in_court), Go("stopper"))),
         Ask("stopper", facts.STOPPER, then=(Go("told", guards.in_court), Go("billed"))),
         Ask("billed", facts.BILLED),
         Ask(

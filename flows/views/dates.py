@@ -26,8 +26,12 @@ def _look_again(reader: Reader) -> date | None:
 
 
 def _answer_court(reader: Reader) -> date | None:
-    by = reader.get(facts.ANSWER_BY)
-    return by or (reader.stage_since + timedelta(days=1) if reader.stage_since else None)
+    return reader.get(facts.ANSWER_BY)
+
+
+def _find_court_date(reader: Reader) -> date | None:
+    """Without a date on file the date is the thing to find, today."""
+    return reader.today if reader.get(facts.ANSWER_BY) is None else None
 
 
 def _appeal(reader: Reader) -> date | None:
@@ -73,7 +77,9 @@ def _call(reader: Reader) -> date | None:
     return call_day(reader) or (next_working_day(reader.stage_since, reader.known) if reader.stage_since else None)
 
 
+PAID_OR_PAYING = {"pay", "await_proof", "closed"}
 ANSWER_COURT = Due("answer_court", _answer_court)
+FIND_COURT_DATE = Due("find_court_date", _find_court_date)
 ASK_PLAN = Due("ask_plan", _look_again)
 ASK_AGAIN = Due("ask_again", _look_again)
 APPEAL = Due("appeal", _appeal)
@@ -98,6 +104,9 @@ class Date:
 def clocks(reader: Reader) -> tuple[Date, ...]:
     """Every clock that runs, whatever the stage, soonest first. A hold stops their clock, not these."""
     first, care, known = reader.get(facts.FIRST_BILL_ON), reader.get(facts.CARE_ON), reader.known
+    if reader.stage in PAID_OR_PAYING:
+        # The deal is on paper: the clocks before it no longer matter.
+        first = care = None
     bound = standing.from_hospital(reader) and standing.nonprofit(reader) is not False
     found: list[tuple[str, date | None, bool]] = [
         ("answer_court", reader.get(facts.ANSWER_BY) if standing.sued(reader) else None, True),
@@ -111,7 +120,7 @@ def clocks(reader: Reader) -> tuple[Date, ...]:
         found.append(("aid_form", deadlines.aid_application_by(first, known), True))
         found.append(("harsh_steps", deadlines.harsh_steps_not_before(first, known), False))
     asked = reader.stated_on(facts.ASKING)
-    if asked and reader.get(facts.ASKING) is not Asking.LATER:
+    if asked and reader.get(facts.ASKING) is not Asking.LATER and reader.stage not in PAID_OR_PAYING:
         found.append(("records", deadlines.records_due(asked, known), False))
     today = reader.today
     dates = [Date(what, on, act, deadlines.days_left(on, today)) for what, on, act in found if on and on >= today]

@@ -77,10 +77,10 @@ def test_nothing_changes_by_a_miss() -> None:
     assert talk.asked == "household/home"
 
 
-def test_not_sure_while_a_doubt_waits_is_not_sure() -> None:
+def test_not_sure_while_a_doubt_waits_confirms_nothing_and_throws_nothing_away() -> None:
     talk = begun().tap("me").say("I dont know my doctor").say("not sure")
-    assert talk.knows(SENDER) is Silence.UNSURE
-    assert talk.asked == "intake/billed"
+    assert talk.knows(SENDER) is None
+    assert talk.asked == "intake/sender"
 
 
 def test_a_doubt_about_an_answer_that_is_open_again_returns_to_it_when_denied() -> None:
