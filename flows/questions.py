@@ -22,4 +22,10 @@ QUESTIONS = (
     "what_next",
     "card_offered",
     "what_is_aid",
+    "court_help",
+    "no_paper_until_pay",
+    "jail",
+    "keep_calling",
+    "what_is_deductible",
+    "what_is_ub04",
 )

@@ -15,7 +15,7 @@ INTAKE = Interview(
         Ask("patient_name", facts.PATIENT_NAME),
         Tell("authority"),
         Route("urgent", (Go("told", guards.in_court), Go("stopper"))),
-        Ask("stopper", facts.STOPPER, then=(Go("told", guards.in_court), Go("billed"))),
+        Ask("stopper", facts.STOPPER),
         Ask("billed", facts.BILLED),
         Ask(
             "insured",

@@ -28,6 +28,7 @@ class Offer:
     """Your numbers. `first` is what to offer first: the opening, or all there is. None where there is no number.
 
     `plans` are instalments without interest of what is owed; `monthly` is built from what the person said.
+    `aid_open`: the aid form was neither answered nor left out.
     """
 
     owed: Decimal | None
@@ -43,6 +44,7 @@ class Offer:
     kind: str
     sender: str | None
     holds: tuple[str, ...]
+    aid_open: bool
 
 
 def offered(reader: Reader) -> Offer:
@@ -68,6 +70,7 @@ def offered(reader: Reader) -> Offer:
         kind.value if kind else "unknown",
         reader.get(facts.SENDER_NAME),
         tuple(hold.value for hold in holds),
+        not (standing.aid_decided(reader) or standing.skips_aid(reader)),
     )
 
 
