@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tiny import BILLED, CARE_ON, SENDER
 from tiny_talk import begun, told
@@ -91,3 +93,10 @@ def test_a_doubt_about_an_answer_that_is_open_again_returns_to_it_when_denied() 
 
 def test_the_day_the_person_lives_in_limits_a_date() -> None:
     assert begun().tap("me").say("Mercy Hospital", "2400", "yesterday").knows(CARE_ON) is not None
+
+
+def test_another_figure_in_place_of_a_yes_is_read_back_too() -> None:
+    talk = begun().tap("me").say("Mercy Hospital").say("500 to 700").say("4")
+    assert talk.knows(BILLED) is None
+    talk.say("yes")
+    assert talk.knows(BILLED) == Decimal(4)

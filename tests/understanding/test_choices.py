@@ -93,3 +93,15 @@ def test_a_label_with_an_and_is_one_choice() -> None:
     assert choices("none", PAIR) == Ok(("none",))
     assert choices("both", PAIR) == Ok(("rent", "car"))
     assert choices("car and none of these", PAIR) == Doubt(("car", "none"), "parts")
+
+
+@pytest.mark.parametrize(
+    "text", ["what is the second plan", "not reached i dont think so", "what happens if i do it later?"]
+)
+def test_a_question_or_a_denial_is_never_turned_into_a_choice(text: str) -> None:
+    options = (
+        Option("yes", "Yes, limit was reached"),
+        Option("later", "Do this later"),
+        Option("plan", "The second plan, with more"),
+    )
+    assert isinstance(choice(text, options), Problem)
