@@ -35,6 +35,7 @@ LEADS = {
     "nothing_to_change": "Nothing to change.",
     "old_button": "That was an old button.",
     "hello": "Hello!",
+    "court_noted": "Noted.",
     "thanks": "You are welcome.",
     "when_ready": "When you are ready:",
     "future": "That lies ahead.",

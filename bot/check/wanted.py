@@ -35,6 +35,7 @@ CHANNEL = "talk/channel"
 OTHER_BUTTONS = (YES, NO, KEEP, UNSURE, NONE, Silence.DECLINED.value, "give", "more", "skip", "person", "menu")
 LEADS = (
     "new_bill",
+    "court_noted",
     "first_question",
     "kept",
     "nothing_to_change",

@@ -100,7 +100,7 @@ def _court(desk: Desk) -> None:
     write(desk, fact, raw)
     facts_changed(desk)
     go_on(desk)
-    prompt(desk)
+    prompt(desk, lead=Lead("court_noted"))
 
 
 def _remove(desk: Desk, *, quietly: bool = False) -> None:
