@@ -61,6 +61,7 @@ def test_the_migrations_make_the_indexes_and_checks_of_the_models(tmp_path: Path
     with store.begin() as migrated, engine.connect() as modelled:
         assert written(migrated) == written(modelled)
         assert len(written(migrated)) == 8
+    engine.dispose()
     store.close()
 
 
