@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,10 +26,11 @@ async def test_what_people_do_is_answered(coach: Coach, store: Store) -> None:
     memory = Memory("memory")
     mine = on(coach, store, Clock())
     memory.say("chat-1", "hello")
+    serving = asyncio.create_task(mine.serve(memory, mine.sender(memory)))
+    while len(memory.sent) < 2:
+        await asyncio.sleep(0.01)
     memory.end()
-    await mine.serve(memory, mine.sender(memory))
-    # What a stop interrupts goes out at the next start.
-    await mine.sender(memory).drain()
+    await serving
     assert "Whose care is this bill for?" in memory.sent[-1].text
     assert memory.closed
 
