@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.core.answers import Silence
 from flows import facts
 from flows.choices import (
-    AidNews,
     AidNext,
     CallResult,
     Checked,
@@ -68,6 +67,12 @@ def nonprofit(reader: Reader) -> bool | None:
     """Whether the hospital is a nonprofit; None where that is not known."""
     owner = reader.get(facts.OWNERSHIP)
     return None if owner is None else owner is Ownership.NONPROFIT
+
+
+def sender_kind(reader: Reader) -> str:
+    """What kind of office sent the bill; `unknown` where that was not said."""
+    kind = reader.get(facts.SENDER)
+    return kind.value if kind else "unknown"
 
 
 def from_hospital(reader: Reader) -> bool:
@@ -242,9 +247,3 @@ def talked(reader: Reader) -> tuple[Move, Decimal] | None:
 def refusals(reader: Reader) -> int:
     """How often the office said no."""
     return sum(call.get(facts.CALL_RESULT) is CallResult.NO for call in reader.each(facts.CALL))
-
-
-def last_aid(reader: Reader) -> AidNews | None:
-    """The latest news of the aid form."""
-    news = [look.get(facts.AID_NEWS) for look in reader.each(facts.AID)]
-    return next((each for each in reversed(news) if each), None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
 Figure: TypeAlias = "int | str | date | tuple[Figure, ...] | Mapping[str, Figure]"
+
+DAYS_KEPT = 64
+"""How many days are remembered: people live on one or two at a time."""
 
 
 class Strength(StrEnum):
@@ -89,10 +92,18 @@ class Knowledge:
     """All versions of all topics."""
 
     versions: tuple[Version, ...]
+    # Each turn asks for its day many times; the answer never changes, so it is worked out once.
+    _days: dict[date, Known] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def on(self, day: date) -> Known:
         """What is true on `day`."""
-        return Known(day, {version.topic: version for version in self.versions if version.holds(day)})
+        known = self._days.get(day)
+        if known is None:
+            if len(self._days) >= DAYS_KEPT:
+                self._days.clear()
+            known = Known(day, {version.topic: version for version in self.versions if version.holds(day)})
+            self._days[day] = known
+        return known
 
     def boundaries(self) -> tuple[date, ...]:
         """Each day on which something begins to be true, or is true for the first time no longer, in order."""

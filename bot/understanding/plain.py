@@ -47,7 +47,6 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile(r"(?<=\w)'(?=\w)")
 _SILENT = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp", "Zs")
-_SYMBOLS = frozenset("<>=+~|^$")
 
 
 def _ordinary(char: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.core.knowledge import Figure, Version
 
 Key: TypeAlias = str | int
+T = TypeVar("T")
 
 
 class FigureError(LookupError):
@@ -40,10 +41,7 @@ def whole(version: Version, *path: Key) -> int:
     Raises:
         FigureError: there is none at `path`.
     """
-    found = figure(version, *path)
-    if not isinstance(found, int):
-        raise _missing(version, path, "a whole number")
-    return found
+    return _of_type(int, "a whole number", version, path)
 
 
 def exact(version: Version, *path: Key) -> Decimal:
@@ -67,10 +65,7 @@ def words(version: Version, *path: Key) -> str:
     Raises:
         FigureError: there is none at `path`.
     """
-    found = figure(version, *path)
-    if not isinstance(found, str):
-        raise _missing(version, path, "a text")
-    return found
+    return _of_type(str, "a text", version, path)
 
 
 def day(version: Version, *path: Key) -> date:
@@ -79,10 +74,7 @@ def day(version: Version, *path: Key) -> date:
     Raises:
         FigureError: there is none at `path`.
     """
-    found = figure(version, *path)
-    if not isinstance(found, date):
-        raise _missing(version, path, "a date")
-    return found
+    return _of_type(date, "a date", version, path)
 
 
 def several(version: Version, *path: Key) -> tuple[Figure, ...]:
@@ -91,10 +83,7 @@ def several(version: Version, *path: Key) -> tuple[Figure, ...]:
     Raises:
         FigureError: there is none at `path`.
     """
-    found = figure(version, *path)
-    if not isinstance(found, tuple):
-        raise _missing(version, path, "a list")
-    return found
+    return _of_type(tuple, "a list", version, path)
 
 
 def has(version: Version, *path: Key) -> bool:
@@ -104,6 +93,13 @@ def has(version: Version, *path: Key) -> bool:
     except FigureError:
         return False
     return True
+
+
+def _of_type(kind: type[T], what: str, version: Version, path: tuple[Key, ...]) -> T:
+    found = figure(version, *path)
+    if not isinstance(found, kind):
+        raise _missing(version, path, what)
+    return found
 
 
 def _missing(version: Version, path: tuple[Key, ...], what: str) -> FigureError:

@@ -58,14 +58,14 @@ class Aid:
 @view
 def aid(reader: Reader) -> Aid:
     """Assistance with this bill."""
-    owner, kind = standing.nonprofit(reader), reader.get(facts.SENDER)
+    owner = standing.nonprofit(reader)
     hospital = standing.from_hospital(reader)
     bound = "ask" if not hospital or owner is False else "must" if owner else "maybe"
     first = reader.get(facts.FIRST_BILL_ON) if bound != "ask" else None
     apply_by = deadlines.aid_application_by(first, reader.known) if first else None
     return Aid(
         bound,
-        kind.value if kind else "unknown",
+        standing.sender_kind(reader),
         reader.get(facts.SENDER_NAME),
         reader.get(facts.BILLED),
         reader.get(facts.CARE_ON),

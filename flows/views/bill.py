@@ -49,10 +49,9 @@ class Bill:
 @view
 def bill(reader: Reader) -> Bill:
     """The bill as it came."""
-    kind = reader.get(facts.SENDER)
     return Bill(
         reader.get(facts.BILLED),
-        kind.value if kind else "unknown",
+        standing.sender_kind(reader),
         reader.get(facts.SENDER_NAME),
         reader.get(facts.CARE_ON),
         reader.get(facts.FIRST_BILL_ON),
@@ -75,8 +74,7 @@ def match(reader: Reader) -> Match:
     """Compare the bill with the plan's paper."""
     billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
     gap = max(Decimal(0), billed - share) if billed is not None and share is not None else Decimal(0)
-    kind = reader.get(facts.SENDER)
-    return Match(billed, share, gap, kind.value if kind else "unknown")
+    return Match(billed, share, gap, standing.sender_kind(reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +115,11 @@ class Records:
 @view
 def records(reader: Reader) -> Records:
     """The request for the full bill."""
-    kind, asking = reader.get(facts.SENDER), reader.get(facts.ASKING)
+    asking = reader.get(facts.ASKING)
     return Records(
         reader.get(facts.BILLED),
         reader.get(facts.SENDER_NAME),
-        kind.value if kind else "unknown",
+        standing.sender_kind(reader),
         reader.get(facts.CARE_ON),
         deadlines.records_due(reader.today, reader.known),
         asking.value if asking else "later",

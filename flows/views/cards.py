@@ -154,10 +154,9 @@ def bills(reader: Reader) -> Bills:
     """The list of bills."""
 
     def line(each: Reader) -> BillLine:
-        kind = each.get(facts.SENDER)
         return BillLine(
             each.get(facts.SENDER_NAME),
-            kind.value if kind else "unknown",
+            standing.sender_kind(each),
             each.get(facts.BILLED),
             each.get(facts.PATIENT_NAME) if each.get(facts.WHOSE) is Whose.OTHER else None,
             STAGES[each.stage],
@@ -185,11 +184,11 @@ class Recap:
 @view
 def recap(reader: Reader) -> Recap:
     """Where things stood."""
-    kind, dates = reader.get(facts.SENDER), coming(reader)
+    dates = coming(reader)
     return Recap(
         reader.get(facts.BILLED),
         reader.get(facts.SENDER_NAME),
-        kind.value if kind else "unknown",
+        standing.sender_kind(reader),
         reader.stage,
         reader.stage_since,
         dates[0] if dates else None,

@@ -53,7 +53,7 @@ def offered(reader: Reader) -> Offer:
     ladder = plan if isinstance(plan, Ladder) else None
     single = plan.amount if isinstance(plan, SingleOffer) else None
     target = plan.target if isinstance(plan, EstimateTarget) else None
-    a_month, kind = reader.get(facts.MONTHLY), reader.get(facts.SENDER)
+    a_month = reader.get(facts.MONTHLY)
     holds = standing.holds(reader)
     payable = owed is not None and owed > 0 and not holds
     return Offer(
@@ -67,7 +67,7 @@ def offered(reader: Reader) -> Offer:
         monthly_offer(owed, a_month, income, reader.known) if payable and owed and a_month else None,
         yardstick(income, reader.known) if income is not None else None,
         _plans(reader, owed) if payable and owed else (),
-        kind.value if kind else "unknown",
+        standing.sender_kind(reader),
         reader.get(facts.SENDER_NAME),
         tuple(hold.value for hold in holds),
         not (standing.aid_decided(reader) or standing.skips_aid(reader)),

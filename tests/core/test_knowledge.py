@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from tiny import KNOWLEDGE
 
-from bot.core.knowledge import UnknownTopicError
+from bot.core.knowledge import DAYS_KEPT, Knowledge, UnknownTopicError
 
 NEW_YEAR = date(2027, 1, 1)
 
@@ -42,3 +42,13 @@ def test_names_of_the_language_are_not_topics() -> None:
 
 def test_the_days_on_which_something_begins_or_ends_are_known_in_order() -> None:
     assert KNOWLEDGE.boundaries() == (date(2021, 11, 30), NEW_YEAR, date(2028, 1, 1))
+
+
+def test_a_day_is_worked_out_once_and_only_so_many_days_are_remembered() -> None:
+    knowledge = Knowledge(KNOWLEDGE.versions)
+    first = knowledge.on(NEW_YEAR)
+    assert knowledge.on(NEW_YEAR) is first
+    for ahead in range(1, DAYS_KEPT + 1):
+        knowledge.on(NEW_YEAR + timedelta(days=ahead))
+    assert knowledge.on(NEW_YEAR) == first
+    assert knowledge == Knowledge(KNOWLEDGE.versions)
