@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Who
-from bot.core.library import Library, Question
+from bot.core.library import Library
 from flows import facts, knowledge, phrases
 from flows.choices import Relation, Whose, YesNo
 from flows.interviews import deal, first, intake, middle
@@ -82,7 +82,7 @@ def library() -> Library:
         journey=JOURNEY,
         cards={"plan": cards.plan, "numbers": cards.numbers, "bills": cards.bills},
         recap=cards.recap,
-        questions={name: Question(name) for name in QUESTIONS},
+        questions=QUESTIONS,
         phrases={"en": phrases.load("en")},
         knowledge=knowledge.load(),
         moved=cards.moved,

@@ -19,7 +19,7 @@ def load(language: str) -> Phrases:
     """
     return Phrases(
         commands=_lists(language, "commands"),
-        questions=_lists(language, "questions"),
+        questions=_gathered(language, "questions"),
         alarms=_lists(language, "alarms"),
         facts=_lists(language, "facts"),
         options={name: _tuples(words) for name, words in _read(language, "options").items()},
@@ -36,6 +36,12 @@ def _lists(language: str, name: str) -> dict[str, tuple[str, ...]]:
     with (FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as source:
         loaded: dict[str, list[str]] = yaml.safe_load(source) or {}
     return _tuples(loaded)
+
+
+def _gathered(language: str, folder: str) -> dict[str, tuple[str, ...]]:
+    """Lists that are kept in several files, by subject."""
+    files = sorted((FOLDER / language / folder).glob("*.yaml"))
+    return {key: said for file in files for key, said in _lists(language, f"{folder}/{file.stem}").items()}
 
 
 def _tuples(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
