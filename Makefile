@@ -37,6 +37,7 @@ docs: $(VENV)/.dev             ## drawings, preview and the recorded talk
 	$(BIN)/python -m bot draw
 	$(BIN)/python -m bot preview --to docs/preview.html
 	$(BIN)/python tests/record.py
+	$(BIN)/python tests/rows/table.py
 
 lock: $(VENV)/.uv              ## choose versions anew and write their hashes
 	$(BIN)/uv pip compile $(LOCKING) pyproject.toml -o $(LOCK)/core.txt

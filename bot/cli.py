@@ -84,6 +84,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--stale", action="store_true", help="fail where knowledge is past its review date")
     check.add_argument("--today", type=_day, help="the day to check on, YYYY-MM-DD")
     check.set_defaults(run=_check)
+    reading = commands.add_parser("reading", help="measure how hard the words of every screen are to read")
+    reading.add_argument("--today", type=_day, help="the day to read on, YYYY-MM-DD")
+    reading.set_defaults(run=_reading)
     draw = commands.add_parser("draw", help="draw the journey and the interviews into docs/flows")
     draw.add_argument("--to", type=Path, default=ROOT / "docs" / "flows", help="the folder to draw into")
     draw.set_defaults(run=_draw)
@@ -183,6 +186,13 @@ def _check(parsed: argparse.Namespace, _settings: Settings) -> int:
 
     today = parsed.today or datetime.now(UTC).date()
     return command.check(library(), TEMPLATES, ROOT / "flows", today, explore=parsed.explore, stale=parsed.stale)
+
+
+def _reading(parsed: argparse.Namespace, _settings: Settings) -> int:
+    from bot.check import command
+    from flows.library import library
+
+    return command.reading(library(), TEMPLATES, ROOT / "flows", parsed.today or datetime.now(UTC).date())
 
 
 def _draw(parsed: argparse.Namespace, _settings: Settings) -> int:

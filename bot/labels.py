@@ -32,14 +32,17 @@ def labelled(
     library: Library, words: Words, said: Mapping[str, Mapping[str, tuple[str, ...]]]
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """Each choice's words, the label on its button first."""
-    found = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for interview in library.interviews.values():
         for step in interview.steps:
             if isinstance(step, Ask) and isinstance(step.fact.kind, Choice | Choices):
                 template = f"ask/{interview.id}/{step.id}"
                 options = [str(each.value) for each in step.fact.kind.options]
                 options += [NONE] if isinstance(step.fact.kind, Choices) else []
-                found[step.fact.id] = _labels(words, template, options, said.get(step.fact.id, {}))
+                labels = _labels(words, template, options, said.get(step.fact.id, {}))
+                # A fact that is asked for at several places may have a label of its own at each.
+                before = found.get(step.fact.id, {})
+                found[step.fact.id] = {each: (*before.get(each, ()), *labels[each]) for each in labels}
     found[SHARED] = _labels(words, SHARED, [KEEP, MORE], {})
     found[FACTS] = _labels(words, FACTS, [fact.id for fact in library.changeable], {})
     for asked, options_of in TALK.items():

@@ -82,6 +82,7 @@ class Sender:
             self._loop = None
             for task in (looking, stopping):
                 task.cancel()
+            await asyncio.gather(looking, stopping, return_exceptions=True)
             if self._under_way:
                 _, late = await asyncio.wait(set(self._under_way), timeout=GRACE)
                 for task in late:

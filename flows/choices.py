@@ -16,17 +16,11 @@ class Whose(StrEnum):
     """Whose care it was."""
 
     ME = "me"
-    OTHER = "other"
-
-
-class Relation(StrEnum):
-    """Who the patient is to the person."""
-
+    CHILD = "child"
     MOTHER = "mother"
     FATHER = "father"
     PARTNER = "partner"
-    SON = "son"
-    DAUGHTER = "daughter"
+    DIED = "died"
     OTHER = "other"
 
 
@@ -34,17 +28,41 @@ class Stopper(StrEnum):
     """What must be known before anything else. `NONE` is "none of these"."""
 
     COURT = "court"
-    COLLECTOR = "collector"
+    DANGER = "danger"
     PROCESSING = "processing"
-    SURPRISE = "surprise"
-    ESTIMATE = "estimate"
+    COLLECTOR = "collector"
+    MORE = "more"
     OTHER_PAYER = "other_payer"
     NONE = "none"
 
 
-class Matter(StrEnum):
-    """What somebody else must answer before a bill can go on, in the order in which it is gone through."""
+class PaperKind(StrEnum):
+    """What kind of paper names a last day."""
 
+    COURT = "court"
+    OTHER = "other"
+
+
+class Danger(StrEnum):
+    """What is in danger. Each has a help of its own."""
+
+    HURT = "hurt"
+    CARE = "care"
+    HOME = "home"
+
+
+class More(StrEnum):
+    """In which way a bill is more than the person was told."""
+
+    SURPRISE = "surprise"
+    ESTIMATE = "estimate"
+
+
+class Matter(StrEnum):
+    """What must be seen to before a bill can go on, in the order in which it is gone through."""
+
+    DANGER = "danger"
+    ESTATE = "estate"
     COLLECTOR = "collector"
     SURPRISE = "surprise"
     ESTIMATE = "estimate"
@@ -66,6 +84,7 @@ class Eob(StrEnum):
 
     HAVE = "have"
     WAITING = "waiting"
+    DENIED = "denied"
 
 
 class Network(StrEnum):
@@ -81,6 +100,7 @@ class Sender(StrEnum):
     HOSPITAL = "hospital"
     DOCTOR = "doctor"
     CLINIC = "clinic"
+    IMAGING = "imaging"
     LAB = "lab"
     AMBULANCE = "ambulance"
 
@@ -118,80 +138,6 @@ class OtherPayer(StrEnum):
     NONE = "none"
 
 
-class AidNext(StrEnum):
-    """What the person will do about assistance."""
-
-    SEND = "send"
-    SENT = "sent"
-    SKIP = "skip"
-
-
-class AidNews(StrEnum):
-    """What the hospital said to the assistance form."""
-
-    APPROVED = "approved"
-    PARTLY = "partly"
-    DENIED = "denied"
-    PAPERS = "papers"
-    NOT_YET = "not_yet"
-
-
-class AfterDenial(StrEnum):
-    """What to do after assistance was denied."""
-
-    APPEAL = "appeal"
-    GO_ON = "go_on"
-
-
-class Checked(StrEnum):
-    """How the lines of the bill look."""
-
-    RIGHT = "right"
-    OFF = "off"
-    SKIP = "skip"
-
-
-class FixNews(StrEnum):
-    """What came of asking them to look again."""
-
-    FIXED = "fixed"
-    REFUSED = "refused"
-    NOT_YET = "not_yet"
-
-
-class ClaimNews(StrEnum):
-    """What the plan did with the claim."""
-
-    CAME = "came"
-    DENIED = "denied"
-    NEVER_SENT = "never_sent"
-    NOT_YET = "not_yet"
-
-
-class AppealNews(StrEnum):
-    """What the plan said to the appeal."""
-
-    WON = "won"
-    LOST = "lost"
-    NOT_YET = "not_yet"
-
-
-class CourtNews(StrEnum):
-    """How the case in court stands."""
-
-    ANSWERED = "answered"
-    OVER = "over"
-    NOT_YET = "not_yet"
-
-
-class OtherNews(StrEnum):
-    """What came of asking somebody else to pay or to put it right."""
-
-    SOLVED = "solved"
-    GO_ON = "go_on"
-    NOT_YET = "not_yet"
-
-
 class DebtOwner(StrEnum):
     """Who owns a debt that a collector asks for."""
 
@@ -199,50 +145,24 @@ class DebtOwner(StrEnum):
     AGENCY = "agency"
 
 
-class CallPlan(StrEnum):
-    """When the call will be."""
+class Afford(StrEnum):
+    """Whether the bill could be paid without going short of rent, food or medicine."""
 
-    SUGGESTED = "suggested"
-    OTHER_DAY = "other_day"
-    NOW = "now"
-
-
-class CallResult(StrEnum):
-    """What the billing office said."""
-
-    DEAL = "deal"
-    NUMBER = "number"
-    PLAN = "plan"
+    YES = "yes"
+    PART = "part"
     NO = "no"
-    CARD = "card"
-    NOT_YET = "not_yet"
 
 
-class DealKind(StrEnum):
-    """How a deal is paid."""
+class Estate(StrEnum):
+    """Who looks after what a person who died has left."""
+
+    ME = "me"
+    SOMEONE = "someone"
+    NOBODY = "nobody"
+
+
+class PayWay(StrEnum):
+    """How the person would rather pay."""
 
     ONE_PAYMENT = "one_payment"
-    PLAN = "plan"
-
-
-class PaperNews(StrEnum):
-    """Whether the paper is there."""
-
-    CAME = "came"
-    NOT_YET = "not_yet"
-    TAKEN_BACK = "taken_back"
-
-
-class PaidNews(StrEnum):
-    """Whether the payment was made."""
-
-    PAID = "paid"
-    NOT_YET = "not_yet"
-
-
-class ProofNews(StrEnum):
-    """What the account shows after the payment."""
-
-    ZERO = "zero"
-    STILL_OWED = "still_owed"
-    NOT_YET = "not_yet"
+    MONTHLY = "monthly"

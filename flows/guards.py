@@ -1,66 +1,113 @@
-"""The decisions of the interviews and the journey, one each, by name."""
+"""The decisions about a case, whoever must answer first, and its plan, one each, by name."""
 
 from __future__ import annotations
 
 from bot.core.flow import Guard, Reader, guard
-from flows import facts, standing
-from flows.choices import Checked, Insured, Matter, YesNo
-from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer
-from flows.rules.raising import Take
-from flows.views.deal import assessed
-
-AID_READS = (
-    facts.SENDER,
-    facts.OWNERSHIP,
-    facts.STATE,
-    facts.HOUSEHOLD,
-    facts.INCOME,
-    facts.INCOME_PERIOD,
-    facts.INSURED,
-)
-CLAIM_READS = (facts.INSURED, facts.EOB, facts.STOPPER)
-MATTER_READS = (facts.STOPPER, facts.INSURED, facts.NETWORK, facts.OTHER_PAYER)
-HOLD_READS = (
-    *AID_READS,
-    facts.STOPPER,
-    facts.COURT_PAPERS,
-    facts.EOB,
-    facts.EOB_SHARE,
-    facts.NETWORK,
-    facts.OTHER_PAYER,
-    facts.CHECKED,
-    facts.AID_NEXT,
-)
-NUMBER_READS = (
-    *HOLD_READS,
-    facts.FIXED_SUM,
-    facts.AID_SUM,
-    facts.EOB_SHARE,
-    facts.BILLED,
-    facts.CASH,
-    facts.DISCOUNTED,
-    facts.ESTIMATE,
-    facts.DEAL_KIND,
-    facts.DEAL_SUM,
-)
+from flows import facts, matters, standing
+from flows.choices import Insured, Matter, More, PaperKind, Sender, Stopper, Whose, YesNo
+from flows.matters import STOPPERS
+from flows.reads import CLAIM_READS, COURT_READS, MATTER_READS, NUMBER_READS
 
 
-@guard(facts.STOPPER, facts.COURT_PAPERS)
+@guard(*COURT_READS)
 def in_court(reader: Reader) -> bool:
     """Court papers, and the court is not done."""
-    return standing.sued(reader)
+    return matters.sued(reader)
+
+
+@guard(facts.PAPER_KIND)
+def paper_names_a_day(reader: Reader) -> bool:
+    """A paper that is not from a court names a last day."""
+    return reader.get(facts.PAPER_KIND) is PaperKind.OTHER
+
+
+@guard(facts.WHOSE)
+def someone_else(reader: Reader) -> bool:
+    """The bill is not for the person's own care."""
+    return reader.get(facts.WHOSE) not in {Whose.ME, None}
+
+
+def stops(stopper: Stopper) -> Guard:
+    """A guard that holds where the person named this, as the first thing or beside another."""
+
+    def test(reader: Reader) -> bool:
+        return matters.stopped(reader, stopper)
+
+    return Guard(f"stops_{stopper}", STOPPERS, test)
+
+
+@guard(*COURT_READS, *MATTER_READS)
+def first_of_all(reader: Reader) -> bool:
+    """Court, danger, an estate or a collector: the rest of the questions can wait."""
+    fresh = {Matter.ESTATE, Matter.COLLECTOR} & set(matters.untold(reader))
+    return matters.sued(reader) or bool(fresh) or Matter.DANGER in matters.open_matters(reader)
+
+
+@guard(*MATTER_READS)
+def any_open(reader: Reader) -> bool:
+    """Something to say first, or something that everything waits for."""
+    return bool(matters.untold(reader) or matters.blocking(reader))
+
+
+@guard(*MATTER_READS)
+def must_wait(reader: Reader) -> bool:
+    """Somebody else must answer before anything goes on."""
+    return bool(matters.blocking(reader))
+
+
+@guard(*MATTER_READS)
+def waits_beside(reader: Reader) -> bool:
+    """A collector's proof or another payer's answer is still awaited: no numbers before it."""
+    return bool(matters.BESIDE & set(matters.open_matters(reader)))
+
+
+@guard(facts.EOB)
+def appeal_open(reader: Reader) -> bool:
+    """The plan said no, and the appeal is not over."""
+    return matters.denied(reader)
+
+
+@guard(facts.SENDER)
+def by_ambulance(reader: Reader) -> bool:
+    """An ambulance sent the bill."""
+    return reader.get(facts.SENDER) is Sender.AMBULANCE
+
+
+@guard(*MATTER_READS)
+def collected(reader: Reader) -> bool:
+    """A collector asks for the money."""
+    return matters.at_collector(reader)
 
 
 @guard(*CLAIM_READS)
 def claim_open(reader: Reader) -> bool:
     """The plan has not decided."""
-    return standing.claim_open(reader)
+    return matters.claim_open(reader)
 
 
 @guard(facts.INSURED, facts.EOB_SHARE)
 def share_said(reader: Reader) -> bool:
-    """The plan's paper came while it was waited for: its share was asked about then."""
+    """The plan's share was asked about already."""
     return reader.get(facts.INSURED) is Insured.YES and reader.said(facts.EOB_SHARE) is not None
+
+
+@guard(facts.LOST_COVER)
+def maybe_lost_cover(reader: Reader) -> bool:
+    """Cover from a job has ended, or may have."""
+    return reader.said(facts.LOST_COVER) is not None and reader.get(facts.LOST_COVER) is not YesNo.NO
+
+
+@guard(facts.FIXED_SUM, facts.AID_SUM, facts.LEFT, facts.BILLED, facts.EOB_SHARE, *MATTER_READS)
+def nothing_left(reader: Reader) -> bool:
+    """After the correction or the aid nothing is left to pay."""
+    return standing.asked_for(reader) == 0
+
+
+@guard(facts.INSURED, facts.EOB_SHARE, facts.MORE)
+def asks_share(reader: Reader) -> bool:
+    """The share is known, or a surprise bill makes it the first thing to ask: whether the paper is here follows."""
+    surprise = reader.get(facts.MORE) is More.SURPRISE
+    return reader.get(facts.INSURED) is Insured.YES and (surprise or reader.said(facts.EOB_SHARE) is not None)
 
 
 @guard(facts.BILLED, facts.EOB_SHARE)
@@ -70,71 +117,28 @@ def over_eob(reader: Reader) -> bool:
     return billed is not None and share is not None and billed > share and not reader.reached("fixed_gap")
 
 
+@guard()
+def gap_settled(reader: Reader) -> bool:
+    """The gap to the plan's paper was asked about and answered."""
+    return reader.reached("fixed_gap")
+
+
 @guard(facts.OOP_MET)
 def most_reached_open(reader: Reader) -> bool:
     """The year's most was reached, and the plan has not looked at it."""
     return reader.get(facts.OOP_MET) is YesNo.YES and not reader.reached("fixed_most")
 
 
-@guard(*AID_READS)
-def aid_first(reader: Reader) -> bool:
-    """Assistance is likely enough that numbers wait for it."""
-    return standing.aid_plausible(reader)
+@guard(*NUMBER_READS)
+def is_complex(reader: Reader) -> bool:
+    """A large bill, or one of many: an advocate is worth a thought."""
+    return standing.is_complex(reader)
 
 
-@guard(facts.AID_NEXT)
-def skips_aid(reader: Reader) -> bool:
-    """The person goes on without the aid form, by its own button or by skipping the question."""
-    return standing.skips_aid(reader)
-
-
-@guard(facts.AID_NEXT)
-def aid_settled(reader: Reader) -> bool:
-    """The hospital has answered, or the person has chosen to go on without."""
-    return standing.aid_decided(reader) or (standing.skips_aid(reader) and reader.reached("aid_passed"))
-
-
-@guard(facts.CHECKED)
-def off_and_open(reader: Reader) -> bool:
-    """Something on the bill looks wrong and was not put right."""
-    return reader.get(facts.CHECKED) is Checked.OFF and not reader.reached("fixed_lines")
-
-
-@guard(facts.INSURED, facts.STOPPER)
+@guard(facts.INSURED)
 def pays_alone(reader: Reader) -> bool:
     """No plan takes part: the self-pay questions fit."""
     return reader.get(facts.INSURED) is not Insured.YES
-
-
-@guard(*NUMBER_READS)
-def on_hold(reader: Reader) -> bool:
-    """Something is open that could still change the bill: no numbers."""
-    return bool(standing.holds(reader)) or standing.balance(reader) is None
-
-
-@guard(*NUMBER_READS)
-def has_ladder(reader: Reader) -> bool:
-    """There are three numbers."""
-    return isinstance(standing.numbers(reader), Ladder)
-
-
-@guard(*NUMBER_READS)
-def has_one_offer(reader: Reader) -> bool:
-    """There is cash for one offer only."""
-    return isinstance(standing.numbers(reader), SingleOffer)
-
-
-@guard(facts.THEIR_SUM, *NUMBER_READS)
-def theirs_is_good(reader: Reader) -> bool:
-    """Their number is at or under our target."""
-    talked = standing.talked(reader)
-    return talked is not None and isinstance(talked[0], Take)
-
-
-@guard(facts.MISSING, facts.DEAL_KIND, facts.STOPPER)
-def paper_is_red(reader: Reader) -> bool:
-    """The paper lacks a term without which it is no deal."""
-    return not assessed(reader).is_deal
 
 
 @guard(facts.BILLED, facts.ESTIMATE)
@@ -144,11 +148,26 @@ def within_estimate(reader: Reader) -> bool:
     return billed is not None and promised is not None and billed <= promised
 
 
+@guard(facts.CARE_ON, *MATTER_READS)
+def maybe_old(reader: Reader) -> bool:
+    """The debt may be too old to sue over."""
+    return matters.maybe_old(reader)
+
+
+def is_untold(matter: Matter) -> Guard:
+    """A guard that holds while this matter is open and nothing was said about it."""
+
+    def test(reader: Reader) -> bool:
+        return matter in matters.untold(reader)
+
+    return Guard(f"{matter}_untold", MATTER_READS, test)
+
+
 def is_open(matter: Matter) -> Guard:
     """A guard that holds while this matter is open, whatever else is."""
 
     def test(reader: Reader) -> bool:
-        return matter in standing.matters(reader)
+        return matter in matters.open_matters(reader)
 
     return Guard(f"{matter}_open", MATTER_READS, test)
 
@@ -157,21 +176,9 @@ def waits_for(matter: Matter) -> Guard:
     """A guard that holds where this is the matter whose answer is waited for."""
 
     def test(reader: Reader) -> bool:
-        return standing.matters(reader)[:1] == (matter,)
+        return matters.open_matters(reader)[:1] == (matter,)
 
     return Guard(f"waits_for_{matter}", MATTER_READS, test)
-
-
-@guard(*NUMBER_READS)
-def has_estimate(reader: Reader) -> bool:
-    """There is a written price to ask for."""
-    return isinstance(standing.numbers(reader), EstimateTarget)
-
-
-@guard(facts.THEIR_SUM, *(fact for fact in NUMBER_READS if fact is not facts.DEAL_SUM))
-def sum_is_known(reader: Reader) -> bool:
-    """One payment of the number that was just taken: nobody is asked for it again."""
-    return standing.taken(reader) is not None
 
 
 @guard(facts.INSURED)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bot.core.flow import Reader, guard
-from flows import facts, guards, standing
-from flows.choices import AidNews, AidNext, CallResult, Checked, PaidNews, PaperNews
+from flows import facts, guards, line_guards, lines, matters, offer_guards, reads, standing
+from flows.choices import Itemized, Matter
+from flows.outcomes import AidNews, AidNext, CallResult, ClaimNews, CourtNews, PaidNews, PaperNews, PayAll
 
+MATTER_STAGES = {str(matter) for matter in Matter} | {"await_other"}
+"""Stages in which somebody else's answer is waited for."""
 EARLY = {
     "intake",
     "court",
@@ -13,63 +16,67 @@ EARLY = {
     "insurer",
     "await_claim",
     "await_appeal",
-    "collector",
-    "surprise",
-    "estimate",
-    "other_payer",
-    "federal",
-    "await_other",
     "coverage",
+    *MATTER_STAGES,
 }
 """Stages that see to what comes first by themselves."""
-MATTER_STAGES = {"collector", "surprise", "estimate", "other_payer", "federal", "await_other"}
-"""Stages in which somebody else's answer is waited for."""
-BARGAINING = {"check", "money", "offer", "await_call"}
+BARGAINING = {"check", "await_lines", "aid_again", "money", "offer", "number", "call_prep", "await_call"}
 """Stages after aid and before a deal."""
+OPEN = {"household", "coverage", "assistance", "await_aid", "await_fix"} | BARGAINING
+"""Stages between the papers and a deal: the lines may be looked at."""
 ENDING = {"pay", "await_proof", "closed"}
 """Stages after a good paper: what comes first had its time."""
 
 
-@guard(facts.STOPPER, facts.COURT_PAPERS)
+@guard(*reads.COURT_READS)
 def court_turned_up(reader: Reader) -> bool:
     """Court papers have come while something else was in hand."""
-    return standing.sued(reader) and reader.stage not in {"intake", "court", "await_court", "closed"}
+    return matters.sued(reader) and reader.stage not in {"intake", "danger", "court", "await_court"}
 
 
-@guard(*guards.CLAIM_READS, facts.COURT_PAPERS)
+@guard(facts.PAY_ALL, *reads.COURT_READS)
+def pays_all(reader: Reader) -> bool:
+    """The person pays all of it, and has been asked whether they are sure."""
+    decided = reader.get(facts.PAY_ALL) is PayAll.PAY and not reader.reached("still_owed")
+    return decided and not matters.sued(reader) and reader.stage not in ENDING
+
+
+@guard(*reads.CLAIM_READS, *reads.COURT_READS)
 def claim_turned_up(reader: Reader) -> bool:
     """The plan turns out not to have decided yet."""
-    return standing.claim_open(reader) and not standing.sued(reader) and reader.stage not in EARLY | ENDING
+    return matters.claim_open(reader) and not matters.sued(reader) and reader.stage not in EARLY | ENDING
 
 
 @guard(facts.INSURED, facts.EOB, facts.EOB_SHARE)
 def plan_unasked(reader: Reader) -> bool:
     """Insurance turned up later: the plan's paper was never asked about."""
-    return standing.plan_unasked(reader) and reader.stage not in EARLY | ENDING
+    return matters.plan_unasked(reader) and reader.stage not in EARLY | ENDING
 
 
-@guard(*guards.MATTER_READS)
+@guard(*reads.MATTER_READS)
 def first_turned_up(reader: Reader) -> bool:
     """Something that comes first was said late."""
-    return bool(standing.matters(reader)) and reader.stage not in EARLY | ENDING
+    return bool(matters.untold(reader)) and reader.stage not in EARLY | ENDING
 
 
-@guard(facts.STOPPER, facts.COURT_PAPERS)
+@guard(*reads.COURT_READS)
 def court_gone(reader: Reader) -> bool:
     """There were no court papers after all."""
-    return reader.stage in {"court", "await_court"} and not standing.sued(reader)
+    over = reader.get(facts.COURT_NEWS) is CourtNews.OVER
+    return reader.stage in {"court", "await_court"} and not matters.sued(reader) and not over
 
 
-@guard(*guards.CLAIM_READS)
+@guard(*reads.CLAIM_READS, facts.CLAIM_NEWS)
 def claim_gone(reader: Reader) -> bool:
-    """The plan is not working on it after all."""
-    return reader.stage in {"insurer", "await_claim"} and not standing.claim_open(reader)
+    """The plan is not working on it after all, or its paper has come."""
+    came = reader.get(facts.CLAIM_NEWS) is ClaimNews.CAME
+    return reader.stage in {"insurer", "await_claim"} and not matters.claim_open(reader) and not came
 
 
-@guard(*guards.MATTER_READS)
+@guard(*reads.MATTER_READS)
 def matter_gone(reader: Reader) -> bool:
     """What was waited for is no matter after all."""
-    return reader.stage in MATTER_STAGES and not standing.matters(reader)
+    return reader.stage in MATTER_STAGES and not matters.open_matters(reader)
 
 
 @guard(facts.AID_NEXT)
@@ -78,10 +85,10 @@ def aid_gone(reader: Reader) -> bool:
     return reader.stage == "await_aid" and standing.skips_aid(reader)
 
 
-@guard(facts.CHECKED, facts.OOP_MET, facts.BILLED, facts.EOB_SHARE)
+@guard(*reads.LINE_READS, facts.OOP_MET, facts.BILLED, facts.EOB_SHARE)
 def fix_gone(reader: Reader) -> bool:
     """Nothing on the bill is in question after all."""
-    asked = (guards.over_eob, guards.most_reached_open, guards.off_and_open)
+    asked = (guards.over_eob, guards.most_reached_open, line_guards.in_doubt)
     still = reader.reached("still_owed") or any(each.test(reader) for each in asked)
     return reader.stage == "await_fix" and not still
 
@@ -99,23 +106,23 @@ def aid_news_changed(reader: Reader) -> bool:
     """The hospital did not turn the form down after all."""
     news = reader.get(facts.AID_NEWS)
     other = news is AidNews.APPROVED or news is AidNews.PAPERS or news is AidNews.NOT_YET
-    return reader.stage in BARGAINING and other
+    return reader.stage in BARGAINING and reader.reached("aid_decided") and other
 
 
-@guard(facts.PAPER_NEWS, facts.MISSING, facts.DEAL_KIND, facts.STOPPER)
+@guard(facts.PAPER_NEWS, facts.MISSING, facts.DEAL_KIND, facts.PAY_ALL, *reads.COURT_READS, *reads.MATTER_READS)
 def paper_gone(reader: Reader) -> bool:
     """The paper is not there, or not good, after all."""
-    bad = reader.get(facts.PAPER_NEWS) is not PaperNews.CAME or guards.paper_is_red.test(reader)
-    return reader.stage == "pay" and bad
+    bad = reader.get(facts.PAPER_NEWS) is not PaperNews.CAME or offer_guards.paper_is_red.test(reader)
+    return reader.stage == "pay" and bad and reader.get(facts.PAY_ALL) is not PayAll.PAY
 
 
-@guard(facts.PAID_NEWS)
+@guard(facts.PAID_NEWS, facts.PAY_ALL)
 def not_paid(reader: Reader) -> bool:
     """The payment was not made after all."""
     return reader.stage == "await_proof" and reader.get(facts.PAID_NEWS) is PaidNews.NOT_YET
 
 
-@guard(*guards.AID_READS, facts.AID_NEXT)
+@guard(*reads.AID_READS, facts.AID_NEXT, facts.AID_NEWS)
 def aid_now_plausible(reader: Reader) -> bool:
     """A corrected answer makes the aid form worth it, and it was never asked about."""
     unasked = reader.said(facts.AID_NEXT) is None and not standing.aid_decided(reader)
@@ -127,11 +134,27 @@ def aid_turned_up(reader: Reader) -> bool:
     """The aid form goes in after all."""
     aid = reader.get(facts.AID_NEXT)
     sends = aid is AidNext.SEND or aid is AidNext.SENT
-    return sends and reader.stage in BARGAINING and not reader.reached("aid_sent")
+    return sends and reader.stage in BARGAINING - {"aid_again"} and not reader.reached("aid_sent")
 
 
-@guard(facts.CHECKED)
+@guard(facts.AID_NEWS, facts.AID_NEXT, *reads.AID_READS)
+def income_fell(reader: Reader) -> bool:
+    """The income has changed since the hospital's answer: the form may be worth it once more."""
+    told = matters.latest(reader, facts.INCOME, facts.INCOME_PERIOD)
+    answers = [at for look in reader.each(facts.AID) if (at := look.stated_at(facts.AID_NEWS)) is not None]
+    asked = reader.stated_at(facts.AID_NEXT)
+    since = bool(answers) and told is not None and told > max(answers) and (asked is None or asked < told)
+    return since and reader.stage in BARGAINING and standing.aid_plausible(reader)
+
+
+@guard(*reads.LINE_READS)
 def off_turned_up(reader: Reader) -> bool:
-    """Something on the bill looks wrong after all."""
-    off = reader.get(facts.CHECKED) is Checked.OFF
-    return off and reader.stage in BARGAINING - {"check"} and not reader.reached("fixed_lines")
+    """Something on the bill looks wrong after all, and nobody was asked about it yet."""
+    return lines.in_doubt(reader) and reader.stage in OPEN - {"check"} and not reader.reached("disputed")
+
+
+@guard(facts.ITEMIZED, facts.CHECKED)
+def lines_turned_up(reader: Reader) -> bool:
+    """The full bill came while something else was waited for."""
+    here = reader.get(facts.ITEMIZED) is Itemized.LINES and reader.said(facts.CHECKED) is None
+    return here and reader.stage in {"await_aid", "await_lines"}

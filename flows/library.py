@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from bot.core.effects import Who
 from bot.core.library import Library
-from flows import facts, knowledge, phrases
-from flows.choices import Relation, Whose, YesNo
-from flows.interviews import deal, first, intake, middle
+from flows import facts, knowledge, never, phrases
+from flows.changeable import CHANGEABLE
+from flows.choices import Whose, YesNo
+from flows.interviews import aid, asides, deal, first, intake, lines, middle
 from flows.journey import JOURNEY
 from flows.questions import QUESTIONS
 from flows.rules.zones import zone_of
 from flows.views import cards
+from flows.views.calendar import calendar
+from flows.views.dates import running
+from flows.views.moved import moved
+from flows.views.recap import recap
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
@@ -23,48 +28,57 @@ INTERVIEWS = (
     intake.HOUSEHOLD,
     intake.COVERAGE,
     intake.MATCH,
-    intake.ASSISTANCE,
+    aid.ASSISTANCE,
+    aid.AID_AGAIN,
     first.COURT,
     first.COURT_LOOK,
     first.INSURER,
     first.CLAIM_LOOK,
     first.APPEAL_LOOK,
+    first.DANGER,
+    first.ESTATE,
     first.COLLECTOR,
     first.SURPRISE,
     first.ESTIMATE,
     first.OTHER_PAYER,
     first.FEDERAL,
     first.OTHER_LOOK,
-    middle.AID_LOOK,
-    middle.CHECK,
-    middle.FIX_LOOK,
+    aid.AID_LOOK,
+    lines.CHECK,
+    lines.LINES_LOOK,
+    lines.LINES,
+    lines.WALK,
+    lines.FIX_LOOK,
     middle.MONEY,
     middle.OFFER,
+    middle.NUMBER,
+    middle.CALL_PREP,
     middle.CALL_LOOK,
     deal.TERMS,
     deal.PAPER_LOOK,
     deal.PAY_LOOK,
     deal.PROOF_LOOK,
+    *asides.ASIDES,
 )
 SHE, HE, THEY = "she", "he", "they"
-PRONOUNS = {Relation.MOTHER: SHE, Relation.DAUGHTER: SHE, Relation.FATHER: HE, Relation.SON: HE}
+PRONOUNS = {Whose.MOTHER: SHE, Whose.FATHER: HE}
 
 
 def is_own(reader: Reader) -> bool:
     """Whether the bill is the person's own."""
-    return reader.get(facts.WHOSE) is not Whose.OTHER
+    return reader.get(facts.WHOSE) in {Whose.ME, None}
 
 
 def who(reader: Reader) -> Who:
     """Whose bill it is. Where the relation does not tell, "they" is right for everybody."""
     if is_own(reader):
         return Who()
-    relation = reader.get(facts.RELATION)
+    whose = reader.get(facts.WHOSE) or Whose.OTHER
     return Who(
         is_self=False,
         name=reader.get(facts.PATIENT_NAME) or "",
-        relation=relation.value if relation else Relation.OTHER.value,
-        pronoun=PRONOUNS.get(relation, THEY) if relation else THEY,
+        relation=whose.value,
+        pronoun=PRONOUNS.get(whose, THEY),
     )
 
 
@@ -80,15 +94,19 @@ def library() -> Library:
         facts=facts.ALL,
         interviews={interview.id: interview for interview in INTERVIEWS},
         journey=JOURNEY,
-        cards={"plan": cards.plan, "numbers": cards.numbers, "bills": cards.bills},
-        recap=cards.recap,
+        cards={"plan": cards.plan, "numbers": cards.numbers, "dates": calendar, "bills": cards.bills},
+        recap=recap,
         questions=QUESTIONS,
         phrases={"en": phrases.load("en")},
         knowledge=knowledge.load(),
-        moved=cards.moved,
+        moved=moved,
         who=who,
         zone=zone,
         is_own=is_own,
         court=(facts.COURT_PAPERS, YesNo.YES.value),
-        changeable=facts.CHANGEABLE,
+        changeable=CHANGEABLE,
+        asides=tuple(aside.id for aside in asides.ASIDES),
+        comeback=asides.NEWS.id,
+        never=never.load(),
+        clocks=running,
     )

@@ -1,7 +1,4 @@
-"""Players: one talk through the engine alone, through the store, twice over, and through Telegram over HTTP.
-
-The engine's player is the judge: whatever it says, every other player must show the same words and the same buttons.
-"""
+"""Players: one talk through the store, twice over, and through Telegram over HTTP, each beside the judge."""
 
 from __future__ import annotations
 
@@ -9,109 +6,54 @@ import asyncio
 import contextlib
 import itertools
 import threading
-from dataclasses import dataclass, field, replace
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from paths import TEMPLATES
-from phone import Phone
-from transcript import START
+import sqlalchemy as sa
+from judge import Alone, Clock, Seen, coach_of, on, seen
+from phone import PATIENCE, Phone
 
 from bot.channels.memory import Memory
 from bot.channels.telegram import Pace, Setup, Telegram
-from bot.coach import Coach
-from bot.core.book import Book
-from bot.core.effects import Say
-from bot.core.events import Spoke
 from bot.core.wire import Attachment, Inbound, Tap, Text, Thing
-from bot.store.outbox import Outbox
+from bot.store.tables import OUTBOX, UNFINISHED
 from bot.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
-    from pathlib import Path
 
     from telegram_server import TelegramServer
 
-    from bot.core.library import Library
-    from bot.core.wire import Button, Said
+    from bot.coach import Coach
+    from bot.core.book import Book
+    from bot.core.wire import Said
+
+__all__ = ["Alone", "Clock", "OverTelegram", "Player", "Running", "Seen", "Stored", "coach_of", "on", "seen"]
 
 CHANNEL = "memory"
 CHAT = "chat-1"
-LAST = 2**40
-"""Later than any message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One message as the person sees it: its words, and its buttons as (label, token)."""
-
-    text: str
-    buttons: tuple[tuple[str, str], ...]
-
-
-def seen(text: str, rows: tuple[tuple[Button, ...], ...]) -> Seen:
-    """Make one of what a renderer or a channel gives."""
-    return Seen(text, tuple((button.label, button.token) for row in rows for button in row))
-
-
-@dataclass(slots=True)
-class Clock:
-    """A clock that the transcript moves."""
-
-    now: datetime = START
-
-    def __call__(self) -> datetime:
-        """Tell the time."""
-        return self.now
-
-
-def coach_of(library: Library, folder: Path) -> Coach:
-    """Make a coach whose library and words the players share; its store is only there to be replaced."""
-    store = Store.open(None, folder)
-    try:
-        return Coach.of(library, TEMPLATES, store, Clock())
-    finally:
-        store.close()
-
-
-def on(coach: Coach, store: Store, clock: Clock) -> Coach:
-    """The same coach on another store and another clock."""
-    return replace(coach, service=replace(coach.service, store=store, clock=clock), outbox=Outbox(store))
+TELEGRAM = "telegram"
 
 
 class Player(Protocol):
     """A way to play a talk."""
 
-    def do(self, said: Said, expected: int, /) -> list[Seen]:
-        """Do something and see what comes of it; `expected` is how many messages the judge saw."""
+    def do(self, said: Said, expected: int, times: int, /) -> list[Seen]:
+        """Do something, so many times in a row, and see what comes of it; the judge saw `expected` messages."""
+        ...
+
+    def join(self, judge: Alone, /) -> list[Seen]:
+        """Come to where the judge is, and see what the judge saw last."""
+        ...
+
+    def restart(self) -> None:
+        """End the coach, and start it again on what it has kept."""
         ...
 
     def book(self) -> Book:
         """Return the book as it is kept."""
         ...
-
-
-@dataclass(slots=True)
-class Alone:
-    """The engine, with words but without a store."""
-
-    coach: Coach
-    clock: Clock
-    kept: Book = field(default_factory=lambda: Book("p1"))
-    said: list[Say] = field(default_factory=list)
-
-    def do(self, said: Said, _expected: int = 0) -> list[Seen]:
-        """Turn and render."""
-        turn = self.coach.service.engine.turn(self.kept, Spoke(said), self.clock())
-        self.kept = turn.book
-        self.said = [effect for effect in turn.effects if isinstance(effect, Say)]
-        screens = [self.coach.service.renderer.screen(say) for say in self.said]
-        return [seen(screen.text, screen.rows) for screen in screens]
-
-    def book(self) -> Book:
-        """Return the book in hand."""
-        return self.kept
 
 
 @dataclass(slots=True)
@@ -124,17 +66,26 @@ class Stored:
     twice: bool = False
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
-    def do(self, said: Said, _expected: int = 0) -> list[Seen]:
+    def do(self, said: Said, _expected: int = 0, times: int = 1) -> list[Seen]:
         """Handle it as a process would that has just been started."""
-        memory = Memory(CHANNEL)
         with self._store() as store:
             coach = on(self.coach, store, self.clock)
-            inbound = Inbound(CHANNEL, CHAT, str(next(self.numbers)), said)
-            assert coach.service.handle(inbound)
-            if self.twice:
-                assert not coach.service.handle(inbound)
-            asyncio.run(coach.sender(memory).drain())
-        return [seen(shown.text, shown.rows) for shown in memory.sent]
+            for _ in range(times):
+                inbound = Inbound(CHANNEL, CHAT, str(next(self.numbers)), said)
+                assert coach.service.handle(inbound)
+                if self.twice:
+                    assert not coach.service.handle(inbound)
+            return _sent(coach)
+
+    def join(self, judge: Alone) -> list[Seen]:
+        """Take the judge's book over."""
+        with self._store() as store:
+            with store.unit() as unit:
+                judge.arrive(unit, CHANNEL, CHAT)
+            return _sent(on(self.coach, store, self.clock))
+
+    def restart(self) -> None:
+        """Nothing to do: every turn begins with a start."""
 
     def book(self) -> Book:
         """Return the book as it is stored."""
@@ -152,14 +103,29 @@ class Stored:
             store.close()
 
 
+def _sent(coach: Coach) -> list[Seen]:
+    memory = Memory(CHANNEL)
+    asyncio.run(coach.sender(memory).drain())
+    return [seen(shown.spans, shown.rows) for shown in memory.sent]
+
+
 class Running:
     """A coach on Telegram, in a thread of its own, against a server on this machine."""
 
     def __init__(self, coach: Coach, url: str, server: TelegramServer, clock: Clock) -> None:
         """Start it."""
         self.server = server
-        self.store = Store.open(url)
-        self._coach = on(coach, self.store, clock)
+        self.clock = clock
+        self._shared = coach
+        self._url = url
+        self.start()
+
+    def start(self) -> None:
+        """Start it on what it has kept."""
+        self.store = Store.open(self._url)
+        self._coach = on(self._shared, self.store, self.clock)
+        self._channel = Telegram(Setup(self.server.token, self.server.url, pace=Pace(poll=1)))
+        self._sender = self._coach.sender(self._channel)
         self._loop = asyncio.new_event_loop()
         self._task: asyncio.Task[None] | None = None
         self._started = threading.Event()
@@ -169,11 +135,16 @@ class Running:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        channel = Telegram(Setup(self.server.token, self.server.url, pace=Pace(poll=1)))
-        self._task = self._loop.create_task(self._coach.serve(channel, self._coach.sender(channel)))
+        self._task = self._loop.create_task(self._coach.serve(self._channel, self._sender))
         self._started.set()
         with contextlib.suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._task)
+
+    def bring(self, judge: Alone, address: str) -> None:
+        """Put somebody where the judge is, and let the sender tell them what was said last."""
+        with self.store.unit() as unit:
+            judge.arrive(unit, TELEGRAM, address)
+        self._sender.wake()
 
     def close(self) -> None:
         """Stop it."""
@@ -191,9 +162,27 @@ class OverTelegram:
     running: Running
     phone: Phone
 
-    def do(self, said: Said, expected: int) -> list[Seen]:
+    def do(self, said: Said, expected: int, times: int = 1) -> list[Seen]:
         """Do it on the phone, and wait for as many messages as the judge saw."""
         before = len(self._messages())
+        for _ in range(times):
+            self._act(said)
+        if expected == 0 or times > 1:
+            self.phone.wait_until(lambda: self.running.server.pending() == 0)
+        return self._after(before, expected)
+
+    def join(self, judge: Alone) -> list[Seen]:
+        """Take the judge's book over; what was said last comes over HTTP."""
+        before = len(self._messages())
+        self.running.bring(judge, str(self.phone.chat))
+        return self._after(before, len(judge.said))
+
+    def restart(self) -> None:
+        """End the coach that everybody talks to, and start it again."""
+        self.running.close()
+        self.running.start()
+
+    def _act(self, said: Said) -> None:
         match said:
             case Text(text=text):
                 self.phone.say(text)
@@ -205,26 +194,35 @@ class OverTelegram:
                 self.phone.voice()
             case Attachment():
                 self.phone.sticker()
-        if expected == 0:
-            self.phone.wait_until(lambda: self.running.server.pending() == 0)
+
+    def _after(self, before: int, expected: int) -> list[Seen]:
+        """What has come since then, once the receipts are written: a person reads more slowly than the coach writes."""
         self.phone.wait_until(lambda: len(self._messages()) >= before + expected)
-        self.phone.wait_until(self._settled)
+        end = time.monotonic() + PATIENCE
+        while not self._settled() and time.monotonic() < end:
+            time.sleep(0.002)
+        assert self._settled(), self.phone.screen()
         return self._messages()[before:]
 
     def _settled(self) -> bool:
-        """Whether the receipts are written: a person takes longer to read than the coach to write them."""
-        with self.running.store.unit() as unit:
-            book = unit.peek("telegram", str(self.phone.chat))
-            shown = unit.screen_before("telegram", str(self.phone.chat), LAST)
-        return book is None or book.screen in {0, shown}
+        mine = (OUTBOX.c.channel == TELEGRAM, OUTBOX.c.address == str(self.phone.chat))
+        with self.running.store.begin() as connection:
+            waiting = connection.execute(sa.select(sa.func.count()).where(UNFINISHED, *mine)).scalar_one()
+        return waiting == 0
 
     def _messages(self) -> list[Seen]:
-        notes = self.phone.look(10_000)
-        return [Seen(note.text, tuple(button for row in note.buttons for button in row)) for note in notes]
+        return [
+            Seen(
+                note.text,
+                tuple(button for row in note.buttons for button in row),
+                tuple(words for tag, words in note.styles if tag == "b"),
+            )
+            for note in self.phone.look(10_000)
+        ]
 
     def book(self) -> Book:
         """Return the book as it is stored."""
         with self.running.store.unit() as unit:
-            book = unit.peek("telegram", str(self.phone.chat))
+            book = unit.peek(TELEGRAM, str(self.phone.chat))
         assert book is not None
         return book

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transcript import Does, Expects, Knows, Later
+from transcript import Begins, Does, Expects, Knows, Later, Plays, Restarts, does
 
 from bot.core.answers import Silence
 from bot.core.book import Place
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from transcript import Transcript
 
     from bot.core.wire import Said
+
+PATIENCE = 60
+"""Turns in which a prologue must come to its end."""
 
 
 @dataclass(slots=True)
@@ -35,17 +39,26 @@ class Stage:
             where = f"{transcript.name}:{step.line}"
             match step:
                 case Does():
-                    self._do(self._said(step, where), where)
+                    self._do(self._said(step, where), where, times=2 if step.how == "tap_twice" else 1)
                 case Expects():
                     self._expect(step, where)
                 case Knows():
                     self._know(step, where)
                 case Later():
                     self.judge.clock.now += step.delta
+                case Begins():
+                    assert self.judge.book().met is None, f"{where}: the talk has begun"
+                    self.judge.clock.now = step.at
+                case Plays():
+                    self._prologue(step, where)
+                case Restarts():
+                    self.judge.restart()
+                    if self.player is not None:
+                        self.player.restart()
 
     def _said(self, step: Does, where: str) -> Said:
         match step.how:
-            case "tap":
+            case "tap" | "tap_twice":
                 return Tap(self._token(step.what, where, old=False))
             case "tap_old":
                 return Tap(self._token(step.what, where, old=True))
@@ -55,41 +68,102 @@ class Stage:
                 return Text(step.what)
 
     def _token(self, label: str, where: str, *, old: bool) -> str:
-        """The newest button with this label; with `old` one that is not under the newest messages."""
+        """The newest button with this label, or of this `:id`; with `old` one that is not under the newest messages."""
         hidden = {token for shown in self.now for _, token in shown.buttons} if old else set()
         for shown in reversed(self.history):
             for words, token in shown.buttons:
-                if words == label and token not in hidden:
+                named = token.endswith(label) if label.startswith(":") else words == label
+                if named and token not in hidden:
                     return token
         shown_labels = [words for shown in self.now for words, _ in shown.buttons]
-        message = f"{where}: no button {label!r}, there are {shown_labels}"
+        message = f"{where}: no button {label!r}, there are {shown_labels}\n{self._text()}"
         raise AssertionError(message)
 
-    def _do(self, said: Said, where: str) -> None:
-        self.now = self.judge.do(said)
+    def _do(self, said: Said, where: str, times: int = 1) -> None:
+        self.now = self.judge.do(said, 0, times)
         self.history += self.now
         if self.player is not None:
-            theirs = self.player.do(said, len(self.now))
+            theirs = self.player.do(said, len(self.now), times)
             assert theirs == self.now, f"{where}: this mode shows something else"
 
+    def _prologue(self, plays: Plays, where: str) -> None:
+        """Let the judge answer until the wanted moment; then the player is put where the judge is."""
+        answered: Counter[str] = Counter()
+        last: list[Seen] = []
+        for _ in range(PATIENCE):
+            if self._is(plays.until):
+                break
+            question = self._open()
+            answer = plays.answers.to(question, answered[question]) if question else "/start"
+            at = f"{where}: {plays.answers.name}, until {plays.until!r}"
+            assert answer is not None, f"{at}: no answer to {question}\n{self._text()}"
+            answered[question] += 1
+            self.now = last = self.judge.do(self._said(does(answer, plays.line), at))
+            self.history += last
+        assert self._is(plays.until), f"{where}: after {PATIENCE} turns {self._open()} is open\n{self._text()}"
+        if self.player is not None and last:
+            assert self.player.join(self.judge) == last, f"{where}: this mode shows something else"
+
+    def _is(self, moment: str) -> bool:
+        """Whether a prologue has come to this moment."""
+        what, _, name = moment.rpartition(" ")
+        if what == "say":
+            return name in self._templates()
+        if what == "stage":
+            case = self.judge.book().case
+            return case is not None and case.stage == name
+        return self._open() == moment
+
+    def _text(self) -> str:
+        return "\n\n".join(shown.text for shown in self.now)
+
+    def _templates(self) -> list[str]:
+        return [say.template.removeprefix("say/") for say in self.judge.said]
+
     def _expect(self, step: Expects, where: str) -> None:
-        text = "\n\n".join(shown.text for shown in self.now)
+        text = self._text()
+        labels = {words for shown in self.now for words, _ in shown.buttons}
         match step.what:
-            case "words":
-                assert step.value in text, f"{where}: not said: {step.value!r}\n{text}"
-            case "without":
-                assert step.value not in text, f"{where}: said: {step.value!r}\n{text}"
+            case "wording" | "no wording" | "order" | "words":
+                self._expect_words(step, where)
+            case "line" | "lead":
+                self._expect_bold(step, where)
+            case "button":
+                assert step.value in labels, f"{where}: no button {step.value!r}, there are {sorted(labels)}"
+            case "no button":
+                assert step.value not in labels, f"{where}: there is a button {step.value!r}"
             case "nothing":
                 assert not self.now, f"{where}: {text}"
             case "say":
-                said = [say.template.removeprefix("say/") for say in self.judge.said]
-                assert step.value in said, f"{where}: said {said}"
+                assert step.value in self._templates(), f"{where}: said {self._templates()}\n{text}"
             case _:
-                assert self._open() == step.value, f"{where}: {self._open()} is open\n{text}"
+                question = self._open(self.player)
+                assert question == step.value, f"{where}: {question} is open\n{text}"
 
-    def _open(self) -> str:
+    def _expect_words(self, step: Expects, where: str) -> None:
+        text = self._text()
+        match step.what:
+            case "wording":
+                assert step.value in text, f"{where}: not said: {step.value!r}\n{text}"
+            case "no wording":
+                assert step.value not in text, f"{where}: said: {step.value!r}\n{text}"
+            case "order":
+                first, _, second = step.value.partition('" before "')
+                assert 0 <= text.find(first) < text.find(second), f"{where}: not in this order\n{text}"
+            case _:
+                assert len(text.split()) <= int(step.value), f"{where}: {len(text.split())} words\n{text}"
+
+    def _expect_bold(self, step: Expects, where: str) -> None:
+        bold = [words for shown in self.now for words in shown.strong]
+        assert bold, f"{where}: nothing is bold\n{self._text()}"
+        if step.what == "lead":
+            assert self.now[0].text.startswith(bold[0]), f"{where}: the lead is not bold\n{self._text()}"
+        else:
+            assert max(len(line.split()) for line in bold) <= int(step.value), f"{where}: {bold}"
+
+    def _open(self, player: Player | None = None) -> str:
         """The question that is open, as interview/step; a confirmation is `confirm interview/step`."""
-        book = (self.player or self.judge).book()
+        book = (player or self.judge).book()
         screen = book.shown(book.screen)
         if screen is None:
             return ""

@@ -61,7 +61,7 @@ def test_a_talk_is_kept_from_one_time_to_the_next(tmp_path: Path) -> None:
     question = next(line for line in opened.stdout.splitlines() if line.endswith("?"))
     assert question in first.stdout
     assert question not in again.stdout
-    assert first.stdout.split()[-3:] == again.stdout.split()[-3:] != opened.stdout.split()[-3:]
+    assert first.stdout.splitlines()[-3:] == again.stdout.splitlines()[-3:] != opened.stdout.splitlines()[-3:]
 
 
 def test_a_talk_can_be_held_by_a_clock_of_ones_own(tmp_path: Path) -> None:

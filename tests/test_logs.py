@@ -33,11 +33,13 @@ LINE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} (DEBUG|INFO|WARNING
 @pytest.fixture(autouse=True)
 def quiet_afterwards() -> Iterator[None]:
     """Put the log back as it was."""
-    root, ours = logging.getLogger(), [logging.getLogger(name) for name in ("bot", "flows")]
-    handlers, levels = root.handlers[:], [logger.level for logger in (root, *ours)]
+    loggers = [logging.getLogger(name) for name in (None, "bot", "flows", "telegram")]
+    root, handlers, levels = loggers[0], loggers[0].handlers[:], [logger.level for logger in loggers]
+    # A channel that was opened before has silenced its library.
+    loggers[-1].setLevel(logging.NOTSET)
     yield
     root.handlers[:] = handlers
-    for logger, level in zip((root, *ours), levels, strict=True):
+    for logger, level in zip(loggers, levels, strict=True):
         logger.setLevel(level)
 
 

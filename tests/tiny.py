@@ -18,19 +18,16 @@ from bot.core.facts import Fact, Owner
 from bot.core.flow import (
     Ask,
     Done,
-    Due,
     Give,
     Go,
     Interview,
-    Journey,
     Reader,
     Route,
-    Row,
-    Stage,
     Tell,
     guard,
     view,
 )
+from bot.core.journey import Due, Journey, Row, Stage
 from bot.core.kinds import Choice, Choices, Day, Money, When, Words
 from bot.core.knowledge import Evidence, Knowledge, Strength, Version
 from bot.core.library import Library, Question
@@ -168,6 +165,15 @@ LOOK = Interview(
     ),
     record="look",
 )
+MOVED = Interview(
+    "moved",
+    (
+        Ask("home", HOME, again=True),
+        Ask("income", INCOME, again=True),
+        Tell("noted", view=sums),
+        Done("end", "news_told"),
+    ),
+)
 COURT = Interview("court", (Tell("warning"), Ask("answer_by", ANSWER_BY), Done("end", "court_seen")))
 
 
@@ -238,7 +244,7 @@ def _moved(before: Reader, after: Reader) -> object | None:
 
 LIBRARY = Library(
     facts={fact.id: fact for fact in FACTS},
-    interviews={each.id: each for each in (INTAKE, HOUSEHOLD, LOOK, COURT)},
+    interviews={each.id: each for each in (INTAKE, HOUSEHOLD, LOOK, COURT, MOVED)},
     journey=JOURNEY,
     cards={"plan": sums, "numbers": sums, "bills": bills},
     recap=bills,
@@ -251,6 +257,8 @@ LIBRARY = Library(
     is_own=_is_own,
     court=(SUED, "yes"),
     changeable=(WHOSE, SENDER, BILLED, CARE_ON, EXTRAS, HOME, INCOME, ANSWER_BY),
+    asides=("moved",),
+    comeback="moved",
 )
 ENGINE = Engine.of(LIBRARY)
 

@@ -16,11 +16,17 @@ def _blocks(**blocks: str) -> str:
 
 
 def _ask(question: str, **more: str) -> str:
-    return _blocks(ask=f"{question}?", retry=f"Once more: {question}?", why=f"I ask for a reason. {question}?", **more)
+    return _blocks(
+        ask=f"{question}?",
+        retry=f"Once more: {question}?",
+        why=f"I ask for a reason. {question}?",
+        plain=f"Simply: {question}?",
+        **more,
+    )
 
 
 def _say(text: str, **more: str) -> str:
-    return _blocks(say=text, **more)
+    return _blocks(say=text, plain=f"In short: {text}", **more)
 
 
 LEADS = {
@@ -33,6 +39,7 @@ LEADS = {
     "new_bill": "A new bill.",
     "restarted": "From the beginning.",
     "nothing_to_change": "Nothing to change.",
+    "left_aside": "We leave that.",
     "old_button": "That was an old button.",
     "hello": "Hello!",
     "court_noted": "Noted.",
@@ -46,7 +53,21 @@ LEADS = {
     "impossible": "There is no such thing.",
     "too_long": "That is long.",
 }
-COMMANDS = ("plan", "numbers", "bills", "change", "newbill", "pause", "delete", "go", "skip", "person", "menu", "give")
+COMMANDS = (
+    "plan",
+    "numbers",
+    "bills",
+    "told",
+    "change",
+    "newbill",
+    "pause",
+    "delete",
+    "go",
+    "skip",
+    "person",
+    "menu",
+    "give",
+)
 FACTS = ("whose", "sender", "billed", "care_on", "extras", "home", "income", "answer_by")
 THINGS = ("photo", "file", "voice", "sticker", "album", "other")
 
@@ -65,6 +86,9 @@ TEMPLATES = {
     ),
     "ask/household/home.j2": _ask("Where is home", choice_east="East", choice_west="West"),
     "ask/household/income.j2": _ask("What comes in"),
+    "ask/moved/home.j2": _ask("Where is home now", choice_east="East", choice_west="West"),
+    "ask/moved/income.j2": _ask("What comes in now"),
+    "say/moved/noted.j2": _say("Then it is {{ income|shown }} now."),
     "ask/look/news.j2": _ask("Any news", choice_paid="They settled", choice_nothing="No news"),
     "ask/look/paid.j2": _ask("How much did they take"),
     "ask/court/answer_by.j2": _ask("By when must you answer"),
@@ -96,6 +120,9 @@ TEMPLATES = {
         "{% if before is defined %}From {{ before|shown }} to {{ after|shown }}.{% else %}Letters changed.{% endif %}"
     ),
     "talk/change.j2": _say("Change what?{% if more %} There is more.{% endif %}"),
+    "talk/told.j2": _say(
+        "You told me:{% for each in answers %} {{ each.about|shown }} {{ each.value.value|shown }};{% endfor %}"
+    ),
     "talk/stuck.j2": _say("Let us try another way."),
     "talk/did_you_mean.j2": _say("Did you mean:"),
     "talk/help.j2": _say("I help with bills."),
@@ -119,6 +146,7 @@ TEMPLATES = {
         **{f"choice_{name}": name.capitalize() for name in COMMANDS},
     ),
     "parts/facts.j2": _blocks(**{f"choice_{name}": name for name in FACTS}),
+    "parts/asides.j2": _blocks(choice_moved="Things are different"),
     "parts/who.j2": WHO,
 }
 
@@ -139,11 +167,15 @@ PHRASES = Phrases(
         "restart": ("start over",),
         "hello": ("hello", "good morning"),
         "thanks": ("thanks",),
+        "words": ("explain that", "in other words"),
+        "told": ("what did i tell you",),
+        "cancel": ("never mind",),
         "person": ("talk to a person",),
         "language": ("speak spanish",),
     },
     questions={
         "how_long": ("how long does this take", "how long will this negotiation take"),
+        "moved": ("I moved away", "something is different at home"),
         "legal": ("is negotiating legal", "may a hospital negotiate"),
     },
     alarms={"distress": (r"re:\bkill myself\b",), "court": (r"re:\bsued\b",), "ssn": (r"re:\b\d{3}-\d{2}-\d{4}\b",)},

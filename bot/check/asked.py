@@ -43,8 +43,8 @@ class Asked:
         return Asked(
             {fact: frozenset(interviews) for fact, interviews in by.items()},
             _before(library),
-            # Court papers are heard of in passing, without a question of an interview.
-            frozenset({library.court[0].id}),
+            # Court papers are heard of in passing, and an interview on the way may be opened at any time.
+            frozenset({library.court[0].id, *_on_the_way(library)}),
         )
 
     def ever(self, fact: AnyFact) -> bool:
@@ -58,6 +58,13 @@ class Asked:
         asking = self.by.get(fact.id, frozenset()) & self.before.get(interview.id, frozenset())
         fresh = fact.owner is Owner.RECORD and fact.record == interview.record
         return bool(asking - {interview.id} if fresh else asking)
+
+
+def _on_the_way(library: Library) -> Iterator[str]:
+    for name in library.asides:
+        for step in library.interviews[name].steps:
+            if isinstance(step, Ask):
+                yield step.fact.id
 
 
 def _before(library: Library) -> dict[str, frozenset[str]]:

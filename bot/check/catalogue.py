@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.check import fact_findings, flow_findings, knowledge_findings, talk_findings, word_findings
+from bot.check import fact_findings, flow_findings, knowledge_findings, never, structure, talk_findings, word_findings
 
 if TYPE_CHECKING:
     from bot.check.findings import Finding
@@ -60,10 +60,18 @@ CATALOGUE: tuple[type[Finding], ...] = (
     talk_findings.WordsRaised,
     talk_findings.UnequalLabel,
     talk_findings.TooLong,
-    talk_findings.Wordy,
-    talk_findings.TallCard,
+    talk_findings.HardToRead,
     talk_findings.StepNotReached,
     talk_findings.EdgeNotTaken,
     talk_findings.OutcomeNotSeen,
     talk_findings.NotExplored,
+    never.NeverSaid,
+    never.NeededByNobody,
+    never.NotCaught,
+    never.IdlePattern,
+    never.CaughtInVain,
+    structure.ForceWithoutLaw,
+    structure.OfferWhileHeld,
+    structure.WaitsWithoutDate,
+    structure.EndWithoutDate,
 )

@@ -1,4 +1,4 @@
-"""The commands `check`, `draw` and `preview`: what they print, and how they end. Nothing here decides anything."""
+"""The commands that read the flows and words: what they print, and how they end. Nothing here decides anything."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from bot.check.findings import errors, in_order, told
 from bot.check.knowledge_findings import PastReview
 from bot.check.lint import lint
 from bot.check.preview import preview as preview_page
+from bot.check.reading import measured
+from bot.check.reading_report import over, report
+from bot.check.talk_findings import NotExplored, StepNotReached, TurnRaised, WordsRaised
 from bot.render.screens import Renderer
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from bot.core.library import Library
 
 NOON_IN_NEW_YORK = time(17, tzinfo=UTC)
+HIDING = (WordsRaised, TurnRaised, StepNotReached, NotExplored)
+"""Findings of the explorer after which there are words that it has not seen."""
 
 
 def check(  # noqa: PLR0913 - two folders, a day, two switches
@@ -44,6 +49,17 @@ def check(  # noqa: PLR0913 - two folders, a day, two switches
     grave = [*errors(findings), *(each for each in findings if stale and isinstance(each, PastReview))]
     print(f"{len(grave)} to mend, {len(findings) - len(grave)} to think about" if findings else "nothing to mend")
     return 1 if grave else 0
+
+
+def reading(library: Library, templates: Path, flows: Path, today: date) -> int:
+    """Print how hard the words are to read. 1 where something is over its limit, or where words were not come to."""
+    renderer = Renderer.of(templates, tuple(library.phrases), library.knowledge)
+    explored = explore_all(library, renderer, flows, now=datetime.combine(today, NOON_IN_NEW_YORK))
+    measures, unread = measured(explored.heard), [each for each in explored.findings if isinstance(each, HIDING)]
+    print("\n".join(report(measures)))
+    for finding in unread:
+        print(told(finding))
+    return 1 if over(measures) or unread or not measures else 0
 
 
 def draw(library: Library, folder: Path) -> int:

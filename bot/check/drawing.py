@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 
 from bot.check.graph import Graph
 from bot.check.journey import Table
-from bot.core.flow import ANYWHERE, FACTS_CHANGED, Ask, Done, Give, Route, Tell
+from bot.core.flow import (
+    Ask,
+    Done,
+    Give,
+    Route,
+    Tell,
+)
+from bot.core.journey import ANYWHERE, FACTS_CHANGED
 
 if TYPE_CHECKING:
-    from bot.core.flow import Interview, Row, Step
+    from bot.core.flow import (
+        Interview,
+        Step,
+    )
+    from bot.core.journey import Row
     from bot.core.library import Library
 
 

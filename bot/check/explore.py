@@ -12,11 +12,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.check import graph
-from bot.check.answers import typed
+from bot.check.answers import tapped, typed
 from bot.check.coverage import Coverage, covered, unseen
 from bot.check.findings import Place, in_order
 from bot.check.flow_findings import Cycle
 from bot.check.frontier import Decision, Frontier, State
+from bot.check.heard import held
 from bot.check.places import Places
 from bot.check.shown import Example, Shown
 from bot.check.sidesteps import Sidesteps
@@ -25,10 +26,10 @@ from bot.check.talk_findings import NotExplored
 from bot.check.trace import Trace
 from bot.core.book import Book
 from bot.core.book import Place as ScreenPlace
-from bot.core.flow import ANYWHERE, FACTS_CHANGED
-from bot.core.kinds import Choice, Money
+from bot.core.flow import Ask
+from bot.core.journey import ANYWHERE, FACTS_CHANGED
+from bot.core.kinds import Money
 from bot.core.wire import Tap, Text
-from bot.engine.prompt import NONE, UNSURE
 from bot.engine.turn import Engine
 from bot.labels import with_labels
 
@@ -40,20 +41,25 @@ if TYPE_CHECKING:
     from bot.core.flow import AnyFact
     from bot.core.library import Library
     from bot.core.wire import Said
-    from bot.render.screens import Renderer
+    from bot.render.screens import Renderer, Screen
 
 NOW = datetime(2026, 11, 21, 17, tzinfo=UTC)
-MOST_TURNS = 20_000
+MOST_TURNS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """What the explorer saw. `examples` are screens as they were come to, by template and block."""
+    """What the explorer saw, by template and block.
+
+    `examples` are a few screens as they were come to; `heard` has a screen of every wording, those of the days on which
+    the law changes included.
+    """
 
     coverage: Coverage
     findings: tuple[Finding, ...]
     examples: Mapping[tuple[str, str], tuple[Example, ...]]
     turns: int
+    heard: Mapping[tuple[str, str], tuple[Screen, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -66,6 +72,8 @@ class Explorer:
     sidesteps: Sidesteps
     frontier: Frontier = field(init=False)
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
+    _on_the_way: bool = False
+    _aside_opened: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def library(self) -> Library:
@@ -73,28 +81,42 @@ class Explorer:
         return self.talk.library
 
     def run(self) -> None:
-        """Search once broadly, then for the decisions that were not come to, until a search brings nothing new."""
+        """Search the talk as it is meant, then with what is said on the way, then for the decisions that are left."""
         self.sidesteps.meet(State(Book("explorer"), ()))
+        self._begin(frozenset())
+        walked = self._search(frozenset())
+        self._on_the_way = True
+        for state in walked:
+            self._aside(state)
+        self._search(frozenset())
         wanted: frozenset[Decision] = frozenset()
-        while self.talk.turns < self.most_turns:
-            self.frontier = Frontier.of(self.library, wanted)
+        left = unseen(self.library, self.trace)
+        while left and left != wanted and self.talk.turns < self.most_turns:
+            wanted = left
+            self._begin(wanted)
             self._search(wanted)
             left = unseen(self.library, self.trace)
-            if not left or left == wanted:
-                return
-            wanted = left
 
-    def _search(self, wanted: frozenset[Decision]) -> None:
-        """Go on from the nearest state until there is none, or nothing that is wanted is left to see."""
+    def _begin(self, wanted: frozenset[Decision]) -> None:
+        """Look at everything anew; where a wanted decision falls, all that is beside it counts as new too."""
+        self.frontier = Frontier.of(self.library, wanted)
         self._take(State(Book("explorer"), ()), Text("hello"), "hello")
+
+    def _search(self, wanted: frozenset[Decision]) -> list[State]:
+        """Go on from the nearest state until there is none, or nothing that is wanted is left to see."""
+        walked = []
         while self.frontier.waiting and self.talk.turns < self.most_turns:
             if wanted and not unseen(self.library, self.trace):
-                return
+                break
             state = self.frontier.waiting.popleft()
+            walked.append(state)
             for said, told in self._answers(state):
                 self._take(state, said, told)
             self.sidesteps.take(state)
             self._change(state)
+            if self._on_the_way:
+                self._aside(state)
+        return walked
 
     def _take(self, state: State, said: Said, told: str) -> None:
         """One turn; the state after it is kept where it shows something new."""
@@ -107,7 +129,7 @@ class Explorer:
 
     def _answers(self, state: State) -> Iterator[tuple[Said, str]]:
         case, screen, ask = state.case, self.talk.screen(state), self.talk.ask(state)
-        if case is None or screen is None or case.closed:
+        if case is None or screen is None or (case.closed and not case.aside and state.book.pending is None):
             return
         if screen.place is ScreenPlace.CONFIRM:
             for option in ("yes", "no"):
@@ -117,7 +139,7 @@ class Explorer:
         # Usual answers first: of two states that look alike the first is gone on from, and "not sure" leads less far.
         for text in typed(ask.fact.kind, self._first_sum(state), self.talk.now.date()):
             yield Text(text), f"{ask.fact.id}={text}"
-        for option in _options(ask.fact):
+        for option in tapped(ask.fact):
             yield Tap(f"{screen.number}:{option}"), f"{ask.fact.id}={option}"
 
     def _first_sum(self, state: State) -> Decimal | None:
@@ -131,11 +153,11 @@ class Explorer:
     def _change(self, state: State) -> None:
         """Change each answer once at each stage where a changed fact can pull the bill elsewhere."""
         case, reader = state.case, self.talk.reader(state)
-        if case is None or reader is None or case.closed or state.book.pending is not None:
+        if case is None or reader is None or state.book.pending is not None:
             return
         for fact in self._pulling(case.stage):
             held = reader.held(fact).now
-            for option in _options(fact) if held else ():
+            for option in tapped(fact) if held else ():
                 key = (case.stage, fact.id, option)
                 if held and held.raw != option and key not in self._changed:
                     self._changed.add(key)
@@ -148,22 +170,46 @@ class Explorer:
             again = State(opened.book, (*state.way, told))
             self._take(again, Tap(f"{opened.book.screen}:{option}"), f"{fact.id}={option}")
 
+    def _aside(self, state: State) -> None:
+        """Open each interview on the way once; at each stage, those that tell what a guard waits for."""
+        case = state.case
+        if case is None or case.aside or state.book.pending is not None:
+            return
+        for name in self.library.asides:
+            here = (name, case.stage)
+            fresh = name not in {opened for opened, *_ in self._aside_opened}
+            if fresh or (here not in self._aside_opened and name in self._telling()):
+                self._aside_opened.add(here)
+                self._take(state, Tap(f"c:aside.{name}"), f"/aside {name}")
+
+    def _telling(self) -> frozenset[str]:
+        """The interviews on the way which alone ask for something that a guard reads and still waits for."""
+        wanted = {name for name, _ in unseen(self.library, self.trace)}
+        reads = {
+            fact.id
+            for row in self.library.journey.rows
+            if row.event == FACTS_CHANGED and row.when and row.when.name in wanted
+            for fact in row.when.reads
+        }
+        asked = {
+            name: {step.fact.id for step in interview.steps if isinstance(step, Ask)}
+            for name, interview in self.library.interviews.items()
+        }
+        meant = set().union(*(facts for name, facts in asked.items() if name not in self.library.asides))
+        return frozenset(name for name in self.library.asides if reads & (asked[name] - meant))
+
     def _pulling(self, stage: str) -> tuple[AnyFact, ...]:
         """The facts whose change may pull a bill away from a stage, as far as that was not seen."""
+        declared = self.library.journey.stage(stage)
+        # From the end of the journey only a row that names it leads away.
+        sources = {stage} if declared and declared.final else {ANYWHERE, stage}
         reads = [
             row.when.reads
             for index, row in enumerate(self.library.journey.rows)
-            if row.event == FACTS_CHANGED and row.when and row.source in {ANYWHERE, stage}
+            if row.event == FACTS_CHANGED and row.when and row.source in sources
             if (index, stage) not in self.trace.pulled
         ]
         return tuple({fact.id: fact for each in reads for fact in each}.values())
-
-
-def _options(fact: AnyFact) -> tuple[str, ...]:
-    """What can be tapped in answer to a question."""
-    members = getattr(fact.kind, "options", ())
-    several = (NONE,) if members and not isinstance(fact.kind, Choice) else ()
-    return (*(str(each.value) for each in members), *several, UNSURE)
 
 
 def explore(
@@ -190,9 +236,11 @@ def explore(
     coverage, missed = covered(library, trace, places)
     cut = missed and talk.turns >= most_turns
     stopped = [NotExplored(Place.of("explorer"), talk.turns)] if cut else []
+    heard = shown.heard()
     return Explored(
         coverage,
-        in_order((*talk.findings, *shown.told(), *missed, *stopped)),
+        in_order((*talk.findings, *shown.told(), *held(heard, library.never), *missed, *stopped)),
         {key: tuple(examples) for key, examples in sorted(shown.examples.items())},
         talk.turns,
+        heard,
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.core.answers import Silence
-from bot.core.flow import ANYWHERE
+from bot.core.journey import ANYWHERE
 from bot.core.kinds import Choice
 
 if TYPE_CHECKING:
@@ -78,12 +78,13 @@ class Frontier:
         decided: dict[str, bool | None] = {}
         found: set[object] = set(case.reached if case else ())
         for number, fork in enumerate(self.forks):
-            outcomes = []
             for guard in fork:
                 if guard.name not in decided:
                     decided[guard.name] = _decides(guard, reader)
-                outcomes.append(decided[guard.name])
-            found.add((number, *outcomes))
+            # The way that would be taken here, not every mixture of decisions: those are too many to walk.
+            taken = next((place for place, guard in enumerate(fork) if decided[guard.name]), len(fork))
+            found.add((number, taken))
+        found |= set(decided.items())
         here = self.wanted & decided.items()
         if here:
             beside = (*found, *self._chosen(reader))

@@ -20,7 +20,8 @@ from bot.check.flow_findings import (
     WaitingWithoutReminder,
 )
 from bot.check.graph import reachable, turned
-from bot.core.flow import ANYWHERE, FACTS_CHANGED, Done
+from bot.core.flow import Done
+from bot.core.journey import ANYWHERE, FACTS_CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from bot.check.findings import Finding
     from bot.check.graph import Edges
     from bot.check.places import Places
-    from bot.core.flow import Interview, Journey, Row, Stage
+    from bot.core.flow import Interview
+    from bot.core.journey import Journey, Row, Stage
     from bot.core.library import Library
 
 
@@ -79,7 +81,7 @@ def check(library: Library, places: Places) -> Iterator[Finding]:
     yield from _stages(table, places)
     yield from _rows(table, places)
     yield from _ways(table, places)
-    opened = {stage.opens for stage in library.journey.stages}
+    opened = {*(stage.opens for stage in library.journey.stages), *library.asides}
     for interview in library.interviews:
         if interview not in opened:
             yield UnusedInterview(places.interview(interview))

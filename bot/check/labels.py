@@ -121,10 +121,7 @@ class Buttons:
         if alarm.exact or alarm.strong:
             return f"the alarm {alarm.exact or alarm.strong}"
         command = match(label, self.phrases.commands)
-        if command.exact:
-            return f"the command {command.exact}"
-        question = match(label, self.phrases.questions)
-        return f"the question {question.exact}" if question.exact else ""
+        return f"the command {command.exact}" if command.exact else ""
 
 
 def _token(at: Place, token: str) -> Iterator[Finding]:

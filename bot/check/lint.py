@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.check import asked, graph, journey, said, topics
+from bot.check import asked, graph, journey, never, said, structure, topics
 from bot.check.findings import in_order
 from bot.check.labels import Buttons
 from bot.check.places import Places
@@ -38,6 +38,8 @@ def _flows(library: Library, places: Places) -> Iterator[Finding]:
     yield from journey.check(library, places)
     yield from asked.check(library, places)
     yield from said.check(library, places)
+    if library.never:
+        yield from never.sound(library.never.rules)
 
 
 def _words(library: Library, templates: Path, places: Places, today: date) -> Iterator[Finding]:
@@ -50,6 +52,8 @@ def _words(library: Library, templates: Path, places: Places, today: date) -> It
         yield from desk.check(want)
         yield from Buttons(library, words, places, today).check(want)
         used |= set(desk.topics(want))
+        if library.never:
+            yield from structure.forceful(sources, library.never.law, library.knowledge)
     yield from topics.check(
         library.knowledge, tuple(sorted(used, key=lambda use: (use.topic, use.place))), places, today
     )

@@ -31,7 +31,7 @@ def check(library: Library, places: Places) -> Iterator[Finding]:
         yield from _twice(talk, places, language)
         yield from _twice((("fact", phrases.facts),), places, language)
         yield from _ids("facts", phrases.facts, library.facts, places, language)
-        yield from _ids("questions", phrases.questions, library.questions, places, language)
+        yield from _ids("questions", phrases.questions, (*library.questions, *library.asides), places, language)
         for name, said in phrases.options.items():
             yield from _twice(((name, said),), places, language)
             if name not in known:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.check.findings import Place
 from bot.check.labels import MOST_LETTERS
-from bot.check.talk_findings import TallCard, TooLong, WordsRaised, Wordy
+from bot.check.talk_findings import TooLong, WordsRaised
 from bot.check.topics import AHEAD, LAUNCH
 from bot.check.word_findings import LongLabel
-from bot.core.wire import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST = 4_096
 """UTF-16 units of a message in the narrowest channel."""
-MOST_WORDS = 60
-"""What is read on a phone. Letters and scripts are read aloud or sent, so they may be longer."""
-MOST_LINES = 12
 KEPT = 3
 """Examples kept of each block."""
 
@@ -39,34 +35,50 @@ class Example:
 
 @dataclass(slots=True)
 class Shown:
-    """All screens so far. `renderer` may be left out, where only the flows are looked at."""
+    """All screens so far. `renderer` may be left out, where only the flows are looked at.
+
+    `examples` are few and know how they were come to; `texts` has, by template and block, a screen of every wording.
+    """
 
     renderer: Renderer | None
     examples: dict[tuple[str, str], list[Example]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], dict[str, Screen]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _looks: dict[tuple[type, Place], Finding] = field(default_factory=dict)
     _seen: set[object] = field(default_factory=set)
     _failed: set[object] = field(default_factory=set)
 
-    def show(self, say: Say, way: str) -> None:
-        """Render a screen, unless one that looks the same was rendered before."""
+    def show(self, say: Say, way: str) -> Screen | None:
+        """Render a screen; None where one that looks the same was rendered before, or where it cannot be."""
         labels = tuple(reply.label for reply in say.replies)
         key = (say.template, say.block, say.day, say.language, say.who, labels, repr(say.view), repr(say.lead))
         if self.renderer is None or key in self._seen:
-            return
+            return None
         self._seen.add(key)
         screen = self._render(self.renderer, say, way)
         if screen is None:
-            return
+            return None
+        self._hear(say, screen)
         kept = self.examples.setdefault((say.template, say.block), [])
         if len(kept) < KEPT and screen.text not in {each.screen.text for each in kept}:
             kept.append(Example(say, screen))
         for finding in look(say, screen):
             self._keep(finding)
+        return screen
 
     def screen(self, say: Say) -> Screen | None:
         """A screen as the channel would get it; None where it cannot be rendered."""
         return self._render(self.renderer, say, "") if self.renderer else None
+
+    def heard(self) -> dict[tuple[str, str], tuple[Screen, ...]]:
+        """By template and block, a screen of every wording that was come to, in the order they were come to."""
+        return {key: tuple(screens.values()) for key, screens in sorted(self.texts.items())}
+
+    def _hear(self, say: Say, screen: Screen) -> None:
+        if say.lead:
+            # The same screen again with a word about why; by itself it is heard without one.
+            return
+        self.texts.setdefault((say.template, say.block), {}).setdefault(screen.text, screen)
 
     def _keep(self, finding: Finding) -> None:
         """Keep a finding; of several long versions of one screen the longest."""
@@ -96,7 +108,9 @@ class Shown:
         for day in boundary_days(self.renderer):
             for examples in list(self.examples.values()):
                 say = replace(examples[0].say, day=day)
-                self._render(self.renderer, say, f"the same on {day.isoformat()}")
+                screen = self._render(self.renderer, say, f"the same on {day.isoformat()}")
+                if screen is not None:
+                    self._hear(say, screen)
 
 
 def boundary_days(renderer: Renderer) -> tuple[date, ...]:
@@ -112,7 +126,7 @@ def date_before(day: date) -> date:
 
 def _size(finding: Finding) -> int:
     match finding:
-        case Wordy(words=size) | TallCard(lines=size) | TooLong(length=size) | LongLabel(length=size):
+        case TooLong(length=size) | LongLabel(length=size):
             return size
         case _:
             return 0
@@ -120,19 +134,10 @@ def _size(finding: Finding) -> int:
 
 def look(say: Say, screen: Screen) -> Iterator[Finding]:
     """What is wrong with a screen as a person sees it."""
-    at, text = Place.of(f"{say.template}.{say.block}"), screen.text
-    units = len(text.encode("utf-16-le")) // 2
+    at = Place.of(f"{say.template}.{say.block}")
+    units = len(screen.text.encode("utf-16-le")) // 2
     if units > LONGEST:
         yield TooLong(at, units, LONGEST)
-    if say.template.startswith("say/card/"):
-        lines = sum(1 for line in text.splitlines() if line.strip())
-        if lines > MOST_LINES:
-            yield TallCard(at, lines, MOST_LINES)
-    elif say.template.startswith(("ask/", "say/")):
-        # What is there to be copied is a letter, and letters are as long as they must be.
-        words = len("".join(span.text for span in screen.spans if span.style is not Style.COPY).split())
-        if words > MOST_WORDS:
-            yield Wordy(at, words, MOST_WORDS)
     for row in screen.rows:
         for button in row:
             if len(button.label) > MOST_LETTERS:

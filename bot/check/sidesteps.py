@@ -27,7 +27,23 @@ if TYPE_CHECKING:
     from bot.core.wire import Said
 
 COMMANDS = tuple(
-    dict.fromkeys(("hello", "why", "back", "skip", "help", "person", "thanks", "restart", "menu", "language", *MENU))
+    dict.fromkeys(
+        (
+            "hello",
+            "why",
+            "back",
+            "skip",
+            "help",
+            "person",
+            "thanks",
+            "restart",
+            "menu",
+            "language",
+            "words",
+            "cancel",
+            *MENU,
+        )
+    )
 )
 """What is tried once at every spot. `hello` asks the question again, with its buttons."""
 GIBBERISH = "qzx vbnm"
@@ -49,6 +65,9 @@ class Sidesteps:
     def take(self, state: State) -> None:
         """Try every command once at each spot, and words that nobody can read. None may raise or leave no prompt."""
         spot = self.talk.spot(state)
+        if state.case and state.case.aside:
+            # An interview on the way is the same wherever it is opened.
+            spot = spot[1:]
         if spot in self._taken or isinstance(state.book.pending, Revisit):
             return
         if not self._taken:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.check import structure
 from bot.check.findings import Place
+from bot.check.frontier import State
 from bot.check.talk_findings import NoPrompt, TurnRaised
 from bot.core.book import Place as ScreenPlace
 from bot.core.effects import Forget, Say
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.check.findings import Finding
-    from bot.check.frontier import Spot, State
+    from bot.check.frontier import Spot
     from bot.check.places import Places
     from bot.check.shown import Shown
     from bot.core.book import Screen
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from bot.core.library import Library
     from bot.core.wire import Said
     from bot.engine.turn import Engine
+    from bot.render.screens import Screen as Rendered
+
+
+DOLLAR = "$"
 
 
 @dataclass(slots=True)
@@ -46,7 +53,8 @@ class Talk:
         way = " > ".join((*state.way, told))
         try:
             event = said if isinstance(said, Stumbled) else Spoke(said)
-            turn = self.engine.turn(state.book, event, self.now)
+            # Each step is a second later, so that of two answers one came first.
+            turn = self.engine.turn(state.book, event, self.now + timedelta(seconds=len(state.way)))
         except Exception as wrong:  # noqa: BLE001 - any error of a turn is a finding, and the search goes on
             error = _error(wrong)
             self.tell(TurnRaised(self.at(state), error, way), error)
@@ -56,9 +64,26 @@ class Talk:
         leaves = any(isinstance(effect, Forget) for effect in turn.effects)
         if not leaves and not any(say.screen or say.replies for say in words):
             self.tell(NoPrompt(self.at(state), way), ("no prompt", self.spot(state), told.partition("=")[0]))
+        after = State(turn.book, state.way)
         for say in words:
-            self.shown.show(say, way)
+            screen = self.shown.show(say, way)
+            if screen:
+                self._at_the_gate(after, say, screen)
+        reader = self.reader(after)
+        for finding in structure.waits_without_date(self.library, reader, way) if reader else ():
+            self.tell(finding, (type(finding), finding.place))
         return turn
+
+    def _at_the_gate(self, after: State, say: Say, screen: Rendered) -> None:
+        """While something is open that could still change the bill, no screen offers a sum."""
+        never, reader = self.library.never, self.reader(after)
+        if never is None or reader is None:
+            return
+        found = [*structure.offered(say, screen, never.offers)]
+        if DOLLAR in screen.text:
+            found += structure.offered_at(structure.gate(self.library, reader), say, screen, never.offers)
+        for finding in found:
+            self.tell(finding, (type(finding), finding.place))
 
     def tell(self, finding: Finding, key: object) -> None:
         """Keep a finding, unless the same was found before."""
@@ -71,7 +96,8 @@ class Talk:
         case, today = state.case, self.now.date()
         if case is None:
             return None
-        record = case.run.record if case.run else ""
+        run = case.aside or case.run
+        record = run.record if run else ""
         return BookReader(state.book, case, today, self.library.knowledge.on(today), record)
 
     @staticmethod

@@ -63,23 +63,12 @@ class TooLong:
 
 
 @dataclass(frozen=True, slots=True)
-class Wordy:
-    """This screen has {words} words, more than {most} are not read on a phone. Say less."""
+class HardToRead:
+    """This screen {what} Say it shorter, in easier words."""
 
     place: Place
-    words: int
-    most: int
-    level: Level = Level.WARNING
-
-
-@dataclass(frozen=True, slots=True)
-class TallCard:
-    """This card has {lines} lines, {most} fit on a phone. Leave out what matters least."""
-
-    place: Place
-    lines: int
-    most: int
-    level: Level = Level.WARNING
+    what: str
+    level: Level = Level.ERROR
 
 
 @dataclass(frozen=True, slots=True)

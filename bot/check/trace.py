@@ -9,11 +9,18 @@ from bot.core.flow import Ask, Done, Give, Go, Guard, Route, Tell
 from bot.engine.rules import ways
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from bot.core.answers import Silence
     from bot.core.facts import Fact
-    from bot.core.flow import AnyFact, Interview, Reader, Row, Step
+    from bot.core.flow import (
+        AnyFact,
+        Interview,
+        Reader,
+        Step,
+    )
+    from bot.core.journey import Row
     from bot.core.knowledge import Known
     from bot.core.library import Library
 
@@ -136,6 +143,11 @@ class Watched:
         """Whether its journey has ended."""
         return self.reader.closed
 
+    @property
+    def seen_on(self) -> date | None:
+        """When the person last wrote, before now."""
+        return self.reader.seen_on
+
     def bills(self) -> tuple[Reader, ...]:
         """All bills, watched as well."""
         return tuple(Watched(each, self.reads) for each in self.reader.bills())
@@ -143,6 +155,11 @@ class Watched:
     def reached(self, milestone: str) -> bool:
         """Whether the case has ever come to this milestone."""
         return self.reader.reached(milestone)
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """Worked out each time, so that every read is noted."""
+        del name
+        return work()
 
     def each(self, record: str) -> tuple[Reader, ...]:
         """One reader for each record of a kind, watched as well."""

@@ -14,10 +14,11 @@ from bot.core.answers import Silence
 from bot.core.flow import Ask, Give, Tell
 from bot.core.kinds import Choice, Choices
 from bot.core.wire import Thing
-from bot.engine.prompt import CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming, Shown
+from bot.engine.prompt import ASIDES, CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming, Shown
 from bot.engine.repairs import MENU, Choosing
 from bot.engine.reply import EXPLAINED
 from bot.engine.shelf import Removed
+from bot.engine.told import Told
 from bot.engine.turn import Trouble
 
 if TYPE_CHECKING:
@@ -47,9 +48,10 @@ LEADS = (
     "left_as_it_was",
     "again",
     "restarted",
+    "left_aside",
     *EXPLAINED,
 )
-SAID = ("welcome", "menu", "paused", "help", "person", "language", "stuck", "did_you_mean", "court_first", "resting")
+SAID = ("welcome", "menu", "help", "person", "language", "stuck", "did_you_mean", "court_first", "resting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _interview(interview: Interview, places: Places) -> Iterator[Wanted]:
         match step:
             case Ask():
                 shape, name = step.view.shape if step.view else None, f"ask/{interview.id}/{step.id}"
-                for block in ("ask", "retry", "why"):
+                for block in ("ask", "retry", "why", "plain"):
                     yield Wanted(name, block, at, shape)
                 for option in options(step):
                     yield Wanted(name, f"choice_{option}", at, bare=True)
@@ -96,7 +98,8 @@ def _interview(interview: Interview, places: Places) -> Iterator[Wanted]:
                     yield Wanted(name, f"choice_{option}", at, shape, optional=True)
             case Tell():
                 shape = step.view.shape if step.view else None
-                yield Wanted(f"say/{interview.id}/{step.id}", "say", at, shape)
+                for block in ("say", "plain"):
+                    yield Wanted(f"say/{interview.id}/{step.id}", block, at, shape)
             case Give():
                 shape = step.view.shape if step.view else None
                 yield Wanted(step.paper, WHOLE if step.paper.startswith(LETTERS) else "say", at, shape)
@@ -118,6 +121,8 @@ def _buttons(library: Library) -> Iterator[Wanted]:
     shared = dict.fromkeys((*OTHER_BUTTONS, *MENU))
     for name in shared:
         yield Wanted(SHARED, f"choice_{name}", Place.of(SHARED), bare=True)
+    for aside in library.asides:
+        yield Wanted(ASIDES, f"choice_{aside}", Place.of(ASIDES), bare=True)
     for fact in library.changeable:
         yield Wanted("parts/facts", f"choice_{fact.id}", Place.of("parts/facts"), bare=True)
 
@@ -142,6 +147,8 @@ def _talk(library: Library) -> Iterator[Wanted]:
     for block in ("bill", "everything"):
         yield talk("removed", block, Removed)
     yield talk("change", "say", Choosing)
+    yield talk("told", "say", Told)
+    yield talk("paused", "say", library.recap.shape)
     yield from (talk("moved", "say", each) for each in members(returned(library.moved)) if isinstance(each, type))
     yield talk("nothing_kept", "say")
     yield talk("stumbled", "say", Trouble)

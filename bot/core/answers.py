@@ -63,13 +63,15 @@ class Option:
 class Hearing:
     """What a parser may know about the moment. `about` is the sum that "half of it" means here, in dollars.
 
-    `today` is the person's local date. `options` are the choices on the screen, in order.
+    `today` is the person's local date. `options` are the choices on the screen, in order; `lines` what a
+    pick is made from.
     """
 
     today: date
     language: str = "en"
     options: tuple[Option, ...] = ()
     about: Decimal | None = None
+    lines: tuple[str, ...] = ()
 
 
 Parser: TypeAlias = Callable[[str, Hearing], "Ok[object] | Doubt[object] | Problem"]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.core.facts import Facts
 
-VERSION = 1
+VERSION = 2
 """The version of the stored document; the store's codec brings older ones here."""
 
 
@@ -39,13 +39,15 @@ class Run:
 class Case:
     """One bill. `stage` is where its journey stands; `run` is the interview in hand, None at a quiet end.
 
-    `patient` keys the household: `me`, or the case's own id for somebody else. `old_runs` are finished or set aside.
+    `aside` is an interview on the way: it goes before `run` until it is done. `patient` keys the household: `me`, or
+    the case's own id for somebody else. `old_runs` are finished or set aside.
     `reached` are the milestones it came to. `journal` counts its entries.
     """
 
     id: str
     stage: str
     patient: str = "me"
+    aside: Run | None = None
     opened: date | None = None
     stage_since: date | None = None
     run: Run | None = None
@@ -122,7 +124,10 @@ Pending: TypeAlias = Confirm | Revisit | Meta
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One person. Ids of cases, records and screens are counters of the book."""
+    """One person. Ids of cases, records and screens are counters of the book.
+
+    `told` is the last word said since the last answer, as `interview/step/record`: what "explain that" is about.
+    """
 
     person: str
     version: int = VERSION
@@ -141,6 +146,7 @@ class Book:
     pending: Pending | None = None
     misses: int = 0
     failures: int = 0
+    told: str = ""
 
     @property
     def case(self) -> Case | None:

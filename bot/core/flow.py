@@ -1,4 +1,4 @@
-"""What a talk is made of, as data: interviews with their steps, and the journey with its stages.
+"""What a talk is made of, as data: guards, views, and interviews with their steps. The journey is in `journey`.
 
 Nothing here acts. `bot.engine` walks it, `bot.check` reads it, `flows` fills it.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class Reader(Protocol):
         """Whether its journey has ended."""
         ...
 
+    @property
+    def seen_on(self) -> date | None:
+        """The person's local date when they last wrote, before now."""
+        ...
+
     def bills(self) -> tuple[Reader, ...]:
         """All bills of the person, this one included, oldest first."""
         ...
@@ -84,6 +90,21 @@ class Reader(Protocol):
     def each(self, record: str) -> tuple[Reader, ...]:
         """One reader for each record of a kind, oldest first: what was said at each call."""
         ...
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out at most once: a reader sees one moment, in which nothing changes."""
+        ...
+
+
+def once(work: Callable[[Reader], T]) -> Callable[[Reader], T]:
+    """Make a pure function of a reader that many guards and views call be worked out once for each reader."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def known(reader: Reader) -> T:
+        return reader.once(name, lambda: work(reader))
+
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,8 @@ class Ask:
     """A question for one fact. It is passed over where the fact is known, also by a silence.
 
     `about` gives the dollars that "half of it" is taken of. Where `then` is empty the next step in the list follows.
+    `among` gives the lines that a pick is made from. `again` asks once in each run even where the fact is known: the
+    person came to say something new about it.
     """
 
     id: str
@@ -143,6 +166,8 @@ class Ask:
     view: AnyView | None = None
     then: tuple[Go, ...] = ()
     about: Callable[[Reader], Decimal | None] | None = None
+    again: bool = False
+    among: Callable[[Reader], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,49 +222,3 @@ class Interview:
     def step(self, step: str) -> Step | None:
         """The step of that id."""
         return next((each for each in self.steps if each.id == step), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A date that a stage waits for. `on` gives it, or None where it does not apply. `what` names its words."""
-
-    what: str
-    on: Callable[[Reader], date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A place of the journey. `opens` is its interview. A stage that waits for somebody else has reminders."""
-
-    id: str
-    opens: str
-    waits: bool = False
-    final: bool = False
-    reminders: tuple[Due, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the journey's table. `event` is a milestone or `facts_changed`; `source` `*` is every open stage."""
-
-    event: str
-    source: str
-    to: str
-    when: Guard | None = None
-
-
-FACTS_CHANGED = "facts_changed"
-ANYWHERE = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """The machine of a case: stages, rows in order of trial, and where a case begins."""
-
-    stages: tuple[Stage, ...]
-    rows: tuple[Row, ...]
-    initial: str
-
-    def stage(self, stage: str) -> Stage | None:
-        """The stage of that id."""
-        return next((each for each in self.stages if each.id == stage), None)

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.core.effects import Who
-    from bot.core.flow import AnyFact, AnyView, Interview, Journey, Reader
+    from bot.core.flow import (
+        AnyFact,
+        AnyView,
+        Interview,
+        Reader,
+    )
+    from bot.core.journey import Journey
     from bot.core.knowledge import Knowledge
+    from bot.core.never import Never
     from bot.core.phrases import Phrases
 
 
@@ -21,9 +30,18 @@ class Question:
     view: AnyView | None = None
 
 
+def no_clocks(_reader: Reader) -> tuple[tuple[str, date], ...]:
+    """No date runs by itself."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The flows' contribution. The engine reads nothing else.
+
+    `asides` are the interviews that a person opens, at any time, by what they say; `comeback` is the one that opens by
+    itself after weeks of silence. `clocks` are the dates that run whatever a bill waits
+    for, each with the name of its words. `never` is what no screen may say; the check holds it against all of them.
 
     `cards` are shown by a command of the same name (`plan`, `numbers`, `bills`). `moved` makes the view of what a
     changed fact changed, or None where nothing worth a word did. `who` tells whose bill it is, `zone` the time zone
@@ -45,3 +63,7 @@ class Library:
     is_own: Callable[[Reader], bool]
     court: tuple[AnyFact, str | tuple[str, ...]]
     changeable: tuple[AnyFact, ...]
+    asides: tuple[str, ...] = ()
+    comeback: str = ""
+    never: Never | None = None
+    clocks: Callable[[Reader], tuple[tuple[str, date], ...]] = no_clocks

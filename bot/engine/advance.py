@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING, assert_never
 from bot.core.answers import Silence
 from bot.core.book import Case, Record, Run
 from bot.core.facts import SILENCE, Stated
-from bot.core.flow import FACTS_CHANGED, Give, Tell
+from bot.core.flow import (
+    Give,
+    Tell,
+)
+from bot.core.journey import FACTS_CHANGED
 from bot.engine.walk import walk
 
 if TYPE_CHECKING:
-    from bot.core.flow import AnyFact, Ask, Interview, Stage
+    from bot.core.flow import (
+        AnyFact,
+        Ask,
+        Interview,
+    )
+    from bot.core.journey import Stage
     from bot.core.kinds import Raw
     from bot.engine.desk import Desk
 
 LONGEST_CHAIN = 40
+SAID = "said"
+"""What a run keeps of a question that was answered in it and is asked anew in the next."""
 THE_PERSON = "person"
 """Who told us; a paper that was read will be another source."""
 
@@ -30,17 +41,18 @@ def open_case(desk: Desk) -> None:
     ident, book = desk.book.next_id("c")
     stage = desk.journey.initial
     case = Case(ident, stage, opened=desk.today, stage_since=desk.today)
-    desk.book = replace(book, cases=(*book.cases, case), current=ident, pending=None)
+    desk.book = replace(book, cases=(*book.cases, case), current=ident, pending=None, told="")
     desk.journal("opened")
 
 
 def position(desk: Desk) -> tuple[Interview, Ask] | None:
     """The question the case in hand stands at, without saying anything; None where it waits for nothing."""
     case = desk.book.case
-    if case is None or case.run is None:
+    run = (case.aside or case.run) if case else None
+    if run is None:
         return None
-    interview = desk.library.interviews[case.run.interview]
-    walked = walk(desk.tables.interviews[interview.id], interview, case.run, desk.reader())
+    interview = desk.library.interviews[run.interview]
+    walked = walk(desk.tables.interviews[interview.id], interview, run, desk.reader())
     return (interview, walked.question) if walked.question else None
 
 
@@ -52,17 +64,21 @@ def go_on(desk: Desk) -> None:
     """
     for _ in range(LONGEST_CHAIN):
         case = desk.book.case
-        if case is None or case.closed:
+        if case is None or (case.closed and case.aside is None):
             return
-        run = case.run or _opened(desk, case)
+        run = case.aside or case.run or _opened(desk, case)
         interview = desk.library.interviews[run.interview]
         walked = walk(desk.tables.interviews[interview.id], interview, run, desk.reader())
-        _keep(desk, replace(_case(desk), run=walked.run))
+        now = _case(desk)
+        _keep(desk, replace(now, aside=walked.run) if now.aside else replace(now, run=walked.run))
         for step in walked.passed:
             give(desk, interview, step)
         if walked.question:
             return
-        _reached(desk, walked.run, walked.milestone)
+        if now.aside:
+            _back_from(desk, walked.run, walked.milestone)
+        else:
+            _reached(desk, walked.run, walked.milestone)
     message = f"no question within {LONGEST_CHAIN} moves"
     raise EndlessJourneyError(message)
 
@@ -73,6 +89,7 @@ def give(desk: Desk, interview: Interview, step: Tell | Give) -> None:
     match step:
         case Tell():
             desk.say(f"say/{interview.id}/{step.id}", view=shown)
+            desk.book = replace(desk.book, told=f"{interview.id}/{step.id}/{desk.reader().record}")
         case Give():
             desk.say(step.paper, view=shown)
             desk.journal("gave", paper=step.paper)
@@ -105,7 +122,7 @@ def write(desk: Desk, fact: AnyFact, raw: Raw | Silence, record: str = "") -> No
 def facts_changed(desk: Desk) -> None:
     """Let the journey answer to a changed fact: only its rows may pull a case elsewhere."""
     case = desk.book.case
-    if case is None or case.closed:
+    if case is None:
         return
     target = desk.tables.journey.move(case.stage, FACTS_CHANGED, desk.reader())
     if target and target != case.stage:
@@ -144,13 +161,35 @@ def _opened(desk: Desk, case: Case) -> Run:
         run = before
         case = replace(case, old_runs=others)
     elif interview.record:
-        ident, desk.book = desk.book.next_id("r")
-        case = replace(_case(desk), records=(*case.records, Record(ident, interview.record)))
-        run = Run(interview.id, ident)
+        run = recorded(desk, interview)
+        case = _case(desk)
     else:
-        run = Run(interview.id, passed=before.passed if before else {})
+        run = Run(interview.id, passed=_shown(before) if before else {})
     _keep(desk, replace(case, run=run))
     return run
+
+
+def _shown(run: Run) -> dict[str, str]:
+    """What a run has shown; what it asked anew is asked anew in the next one too."""
+    return {step: key for step, key in run.passed.items() if key != SAID}
+
+
+def recorded(desk: Desk, interview: Interview) -> Run:
+    """A run about a new record."""
+    ident, desk.book = desk.book.next_id("r")
+    case = _case(desk)
+    _keep(desk, replace(case, records=(*case.records, Record(ident, interview.record))))
+    return Run(interview.id, ident)
+
+
+def _back_from(desk: Desk, run: Run, milestone: str) -> None:
+    """An interview on the way is done: let the journey answer to what was said in it."""
+    desk.journal("reached", milestone=milestone)
+    case = _case(desk)
+    reached = case.reached if milestone in case.reached else (*case.reached, milestone)
+    kept = tuple(each for each in case.old_runs if each.interview != run.interview)
+    _keep(desk, replace(case, aside=None, reached=reached, old_runs=(*kept, run)))
+    facts_changed(desk)
 
 
 def _reached(desk: Desk, run: Run, milestone: str) -> None:

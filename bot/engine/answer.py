@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Label
 from bot.core.flow import Give
 from bot.engine.advance import facts_changed, go_on, write
+from bot.engine.asides import mark_answered
 from bot.engine.desk import command
 from bot.engine.prompt import SHARED, ask_of, prompt, same_question
 from bot.engine.walk import key
@@ -26,12 +27,15 @@ def answered(desk: Desk, target: Screen, raw: Raw | Silence) -> None:
     found = ask_of(desk, target)
     if found is None:
         return
-    fact = found[1].fact
+    ask = found[1]
+    fact = ask.fact
     before = desk.reader(record=target.record)
     changed = before.held(fact).now is not None
     write(desk, fact, raw, target.record)
     trail = tuple(screen for screen in desk.book.trail if not same_question(screen, target))
-    desk.book = replace(desk.book, pending=None, misses=0, trail=(*trail, target)[-TRAIL_KEPT:])
+    desk.book = replace(desk.book, pending=None, misses=0, told="", trail=(*trail, target)[-TRAIL_KEPT:])
+    if ask.again:
+        mark_answered(desk, target)
     if changed:
         _tell_moved(desk, desk.library.moved(before, desk.reader(record=target.record)))
     facts_changed(desk)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from bot.core.book import Book, Case, Screen
     from bot.core.effects import Effect, Lead
-    from bot.core.flow import AnyView, Journey
+    from bot.core.flow import AnyView
+    from bot.core.journey import Journey
     from bot.core.library import Library
     from bot.engine.rules import RuleTable
 
@@ -71,7 +72,7 @@ class Desk:
     def reader(self, case: Case | None = None, record: str = "") -> BookReader:
         """A reader of the case in hand, or of another."""
         bill = case or self.book.case
-        run = bill.run if bill else None
+        run = (bill.aside or bill.run) if bill else None
         return BookReader(
             self.book, bill, self.today, self.library.knowledge.on(self.today), record or (run.record if run else "")
         )

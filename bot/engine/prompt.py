@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.core.answers import Hearing, Option, Silence
 from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
+from bot.core.charges import Picks
 from bot.core.effects import Label, Lead
 from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
@@ -30,6 +31,7 @@ YES = "yes"
 NO = "no"
 SHARED = "parts/choices"
 FACTS = "parts/facts"
+ASIDES = "parts/asides"
 CONFIRM = "talk/confirm"
 TALK = {
     Asked.DELETE: ("bill", "everything", NO),
@@ -64,7 +66,8 @@ def ask_of(desk: Desk, screen: Screen) -> tuple[Interview, Ask] | None:
 def place(interview: Interview, ask: Ask, desk: Desk) -> Screen:
     """The screen of a question of the case in hand, not yet numbered."""
     case = desk.book.case
-    record = case.run.record if case and case.run and case.run.interview == interview.id else ""
+    run = (case.aside or case.run) if case else None
+    record = run.record if run and run.interview == interview.id else ""
     return Screen(0, desk.book.current, interview.id, ask.id, record)
 
 
@@ -77,12 +80,24 @@ def show(desk: Desk, fact: AnyFact, raw: Raw | Silence | None) -> Shown:
     """A stored value as a template can show it."""
     if raw is None or isinstance(raw, Silence):
         return Shown(raw)
-    at = "/".join(desk.tables.asked_at.get(fact.id, ("", "")))
-    if fact.kind.name == "choice" and isinstance(raw, str):
-        return Shown(Label(f"ask/{at}", raw))
-    if isinstance(raw, tuple):
-        return Shown(tuple(Label(f"ask/{at}", each) for each in raw))
-    return Shown(fact.kind.load(raw))
+    where = desk.tables.asked_at.get(fact.id)
+    # Court papers that were heard of in passing are asked about by the talk itself.
+    at = f"ask/{'/'.join(where)}" if where else f"talk/{Asked.COURT.value}"
+    value: Decimal | date | int | str | Label | tuple[Label, ...]
+    match fact.kind.name, raw:
+        case "choice", str():
+            value = Label(at, raw)
+        case "choices", tuple():
+            value = tuple(Label(at, each) for each in raw)
+        case "picks", tuple():
+            value = ", ".join(raw) if raw else ()
+        case "percent", str():
+            value = f"{raw}%"
+        case "lines", tuple():
+            value = "; ".join(line.code or line.what for line in fact.kind.load(raw))
+        case _:
+            value = fact.kind.load(raw)
+    return Shown(value)
 
 
 def now(desk: Desk, fact: AnyFact, record: str = "") -> Shown:
@@ -126,13 +141,16 @@ def hearing(desk: Desk, screen: Screen) -> Hearing:
     """What the parser may know when it reads a reply to this screen."""
     found = ask_of(desk, screen)
     options: tuple[Option, ...] = ()
-    about = None
+    about: Decimal | None = None
+    lines: tuple[str, ...] = ()
     if found:
         _, ask = found
         said = desk.library.phrases[desk.book.language].options.get(ask.fact.id, {})
         options = tuple(Option(each, words[0], words[1:]) for each, words in said.items())
-        about = ask.about(desk.reader(record=screen.record)) if ask.about else None
-    return Hearing(desk.today, desk.book.language, options, about)
+        reader = desk.reader(record=screen.record)
+        about = ask.about(reader) if ask.about else None
+        lines = ask.among(reader) if ask.among else ()
+    return Hearing(desk.today, desk.book.language, options, about, lines)
 
 
 def choices(ask: Ask, screen: Screen) -> list[tuple[str, Label]]:
@@ -141,7 +159,7 @@ def choices(ask: Ask, screen: Screen) -> list[tuple[str, Label]]:
     shown: list[tuple[str, Label]] = []
     if isinstance(ask.fact.kind, Choice):
         shown = [(option.value, Label(label, option.value)) for option in ask.fact.kind.options]
-    if isinstance(ask.fact.kind, Choices):
+    if isinstance(ask.fact.kind, Choices | Picks):
         shown = [(NONE, Label(label, NONE))]
     return [*shown, (UNSURE, Label(label, UNSURE))]
 

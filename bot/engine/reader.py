@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, assert_never, cast
 from zoneinfo import ZoneInfo
 
 from bot.core.answers import Silence
 from bot.core.facts import Owner, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from bot.core.book import Book, Case
@@ -29,6 +30,7 @@ class BookReader:
     today: date
     known: Known
     record: str = ""
+    memo: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def case(self) -> str:
@@ -49,6 +51,17 @@ class BookReader:
     def closed(self) -> bool:
         """Whether its journey has ended."""
         return bool(self.bill and self.bill.closed)
+
+    @property
+    def seen_on(self) -> date | None:
+        """The person's local date when they last wrote, before now."""
+        return self.book.seen.astimezone(ZoneInfo(self.book.zone)).date() if self.book.seen else None
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out at most once."""
+        if name not in self.memo:
+            self.memo[name] = work()
+        return cast("T", self.memo[name])
 
     def owner(self, fact: AnyFact) -> str:
         """The key under which this fact of this case is kept; empty where it has no owner yet."""

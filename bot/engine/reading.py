@@ -98,7 +98,8 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
     if named := _named(desk, text):
         return Command("change", named)
     commands = match(text, phrases.commands)
-    if commands.exact and not _is_an_option(desk, text):
+    if commands.exact and (commands.exact in desk.library.cards or not _is_an_option(desk, text)):
+        # The name of a card is never meant as a choice: "numbers" is not "they named a number".
         return Command(commands.exact)
     behind, seen = _is_behind(desk, event), _older(desk, event)
     if seen:
@@ -171,7 +172,8 @@ def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Rea
         answer = Unclear(answer.target, answer.raw, pending.change)
     wondered = questions.exact or questions.strong
     open_text = found is not None and found[1].fact.kind.name in OPEN_TEXT
-    if isinstance(answer, Answer) and not (open_text and (wondered or command)) and not questions.exact:
+    claimed = (open_text and (wondered or command)) or (questions.exact and not _is_an_option(desk, text))
+    if isinstance(answer, Answer) and not claimed:
         return answer
     if wondered:
         return Wondered(wondered)

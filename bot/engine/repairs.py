@@ -11,16 +11,18 @@ from bot.core.effects import Label, Lead
 from bot.core.flow import Give
 from bot.engine.advance import give
 from bot.engine.answer import answered
+from bot.engine.asides import answered_in, left, open_aside
 from bot.engine.desk import command
 from bot.engine.prompt import FACTS, MORE, SHARED, ask_of, open_screen, prompt, question_id
 from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
+from bot.engine.told import in_other_words, told
 from bot.engine.walk import key
 from bot.understanding.phrases import match
 
 if TYPE_CHECKING:
     from bot.engine.desk import Desk
 
-MENU = ("plan", "numbers", "bills", "change", "newbill", "pause", "delete", "go")
+MENU = ("plan", "numbers", "bills", "told", "change", "newbill", "pause", "delete", "go")
 A_PAGE = 6
 
 
@@ -36,14 +38,25 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
     match name:
         case "start" | "resume" | "go":
             welcome_back(desk)
-        case "plan" | "numbers":
-            _card(desk, name)
         case "bills":
             list_bills(desk)
+        case _ if name in desk.library.cards:
+            _card(desk, name)
         case "help" | "person" | "language":
             _explain(desk, f"talk/{name}")
         case "why":
             prompt(desk, block="why")
+        case "words":
+            in_other_words(desk)
+        case "told":
+            told(desk) if desk.book.case else welcome_back(desk)
+        case "aside" if argument in desk.library.asides and desk.book.case:
+            open_aside(desk, desk.book.case, argument)
+        case "comeback" if desk.book.case and desk.library.comeback:
+            desk.show("say/card/recap", desk.library.recap)
+            open_aside(desk, desk.book.case, desk.library.comeback)
+        case "cancel":
+            _cancel(desk)
         case "back":
             _back(desk)
         case "change" | "change_the" | "edit":
@@ -52,7 +65,7 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             _skip(desk, argument)
         case "pause":
             desk.book = replace(desk.book, paused=True)
-            desk.say("talk/paused", replies=[command("go")])
+            desk.show("talk/paused", desk.library.recap, replies=[command("go")])
         case "case":
             switch(desk, argument)
         case "give":
@@ -89,11 +102,36 @@ def _wonder(desk: Desk, question: str) -> None:
     _explain(desk, f"say/question/{question}", known.view.build(desk.reader()) if known.view else None)
 
 
+def _page(argument: str) -> int:
+    """The page that a button names; what is no number names the first."""
+    return int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < A_PAGE else 0
+
+
+def _cancel(desk: Desk) -> None:
+    """Let go of what waits for an answer; where nothing does, leave the interview on the way."""
+    pending = desk.book.pending
+    if pending is None:
+        prompt(desk, lead=Lead("left_aside") if left(desk) else None)
+        return
+    new = isinstance(pending, Confirm) and not pending.change
+    desk.book = replace(desk.book, pending=None)
+    prompt(desk, lead=None if new else Lead("kept"))
+
+
 def _back(desk: Desk) -> None:
     pending = desk.book.pending
     if isinstance(pending, Confirm | Meta):
         desk.book = replace(desk.book, pending=None)
         prompt(desk)
+        return
+    case = desk.book.case
+    newest = next(reversed(desk.book.trail), None)
+    found = ask_of(desk, newest) if newest else None
+    here = found and newest and case and case.aside and answered_in(case.aside, case, newest, again=found[1].again)
+    if case and case.aside and not here:
+        # Nothing was answered in it yet: back leads out of it.
+        left(desk)
+        prompt(desk, lead=Lead("left_aside"))
         return
     depth = pending.depth + 1 if isinstance(pending, Revisit) else 0
     mine = [screen for screen in desk.book.trail if screen.case == desk.book.current and ask_of(desk, screen)]
@@ -109,7 +147,7 @@ def _change(desk: Desk, argument: str) -> None:
     if desk.book.case is None:
         welcome_back(desk)
         return
-    page = int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < A_PAGE else 0
+    page = _page(argument)
     if argument and not page:
         found = match(argument, desk.library.phrases[desk.book.language].facts)
         fact = argument if argument in desk.library.facts else found.exact or found.strong

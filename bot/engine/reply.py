@@ -26,7 +26,7 @@ from bot.engine.meant import (
     Unclear,
     Wondered,
 )
-from bot.engine.prompt import SHARED, ask_of, open_screen, prompt, question_id
+from bot.engine.prompt import ASIDES, SHARED, ask_of, open_screen, prompt, question_id
 from bot.engine.reading import understand
 from bot.engine.repairs import obey
 from bot.engine.shelf import settle
@@ -61,9 +61,9 @@ def reply(desk: Desk, reading: Reading) -> None:  # noqa: C901, PLR0912 - one ca
         case Command(name=name, argument=argument):
             obey(desk, name, argument)
         case Wondered(question=question):
-            obey(desk, "question", question)
+            obey(desk, "aside" if question in desk.library.asides else "question", question)
         case Resembled(questions=questions):
-            titles = [command(f"question.{each}", Label(f"say/question/{each}", "title")) for each in questions]
+            titles = [_title(desk, each) for each in questions]
             desk.say("talk/did_you_mean", replies=titles)
             _missed(desk, "unreadable", quiet=True)
         case Alarm(name=name):
@@ -81,6 +81,13 @@ def reply(desk: Desk, reading: Reading) -> None:  # noqa: C901, PLR0912 - one ca
             prompt(desk, lead=Lead("old_button"))
         case _:
             assert_never(reading)
+
+
+def _title(desk: Desk, question: str) -> Reply:
+    """The button of a question that the coach knows, or of an interview on the way."""
+    if question in desk.library.asides:
+        return command(f"aside.{question}", Label(ASIDES, question))
+    return command(f"question.{question}", Label(f"say/question/{question}", "title"))
 
 
 def _agreed(desk: Desk, *, yes: bool) -> None:

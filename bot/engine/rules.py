@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from transitions import EventData, Machine
 
-from bot.core.flow import ANYWHERE, Ask, Done, Give, Go, Interview, Journey, Route, Tell
+from bot.core.flow import (
+    Ask,
+    Done,
+    Give,
+    Go,
+    Interview,
+    Route,
+    Tell,
+)
+from bot.core.journey import ANYWHERE, Journey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.core.book import Asked, Book, Meta
 from bot.core.effects import Dropped, Forget, Lead, Literal, Reply
 from bot.engine.advance import facts_changed, go_on, open_case, write
+from bot.engine.asides import left
 from bot.engine.desk import command
 from bot.engine.prompt import YES, prompt
 
@@ -69,7 +70,7 @@ def switch(desk: Desk, case: str) -> None:
     if not any(each.id == case for each in desk.book.cases):
         list_bills(desk)
         return
-    desk.book = replace(desk.book, current=case, pending=None, misses=0)
+    desk.book = replace(desk.book, current=case, pending=None, misses=0, told="")
     welcome_back(desk)
 
 
@@ -96,6 +97,8 @@ def settle(desk: Desk, option: str) -> None:
 
 
 def _court(desk: Desk) -> None:
+    # Court papers go before whatever else was on the way.
+    left(desk)
     fact, raw = desk.library.court
     write(desk, fact, raw)
     facts_changed(desk)
@@ -113,6 +116,7 @@ def _remove(desk: Desk, *, quietly: bool = False) -> None:
         book,
         cases=cases,
         current=cases[-1].id if cases else "",
+        told="",
         facts=book.facts.without(frozenset(keys)),
         screens=tuple(screen for screen in book.screens if screen.case != gone.id),
         trail=tuple(screen for screen in book.trail if screen.case != gone.id),

@@ -46,7 +46,7 @@ def tapped(desk: Desk, token: str) -> Reading:
 def _option(fact: AnyFact, option: str) -> Raw | Silence:
     if option == UNSURE:
         return Silence.UNSURE
-    if fact.kind.name == "choices":
+    if fact.kind.name in {"choices", "picks"}:
         return () if option == NONE else (option,)
     return option
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 AWAY = timedelta(hours=12)
 """After so long a silence the coach first says where things stand."""
+LONG_AWAY = timedelta(days=14)
+"""After so long a silence the coach also asks what is different now."""
+GREETINGS = {"start", "resume", "go", "hello"}
+"""Commands with which somebody takes up the talk."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""
 
@@ -71,15 +75,24 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     back = desk.book.paused or away
     desk.book = replace(desk.book, paused=False)
     meant = understand(desk, event)
-    starts = isinstance(meant, Command) and meant.name in {"start", "resume", "go", "hello", "pause", "delete"}
+    starts = isinstance(meant, Command) and meant.name in {*GREETINGS, "pause", "delete"}
     if back and isinstance(meant, Missed | Resembled | Repeated):
         # Somebody who comes back says hello in many ways; where things stand is a better answer than a retry.
         meant = Command("go")
     elif back and not starts:
         desk.show("say/card/recap", desk.library.recap)
-    elif back and isinstance(meant, Command) and meant.name == "hello":
+    elif back and meant == Command("hello"):
         meant = Command("go")
+    if isinstance(meant, Command) and meant.name in GREETINGS and _long_away(desk):
+        meant = Command("comeback")
     reply(desk, meant)
+
+
+def _long_away(desk: Desk) -> bool:
+    """Whether somebody comes back after weeks to a bill that goes on, with no other question open."""
+    case, seen = desk.book.case, desk.book.seen
+    due = seen is not None and desk.now - seen >= LONG_AWAY and desk.book.pending is None
+    return bool(due and case and not case.closed and not case.aside and desk.library.comeback)
 
 
 def _alarming(desk: Desk, event: Spoke) -> bool:

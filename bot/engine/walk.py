@@ -46,7 +46,8 @@ def walk(table: RuleTable, interview: Interview, run: Run, reader: Reader) -> Wa
     while True:
         match step:
             case Ask():
-                if reader.said(step.fact) is None:
+                known = step.id in run.passed if step.again else reader.said(step.fact) is not None
+                if not known:
                     return Walked(run, tuple(passed), step, "")
             case Tell() | Give():
                 if step.id not in run.passed:

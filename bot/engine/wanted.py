@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def wanted(library: Library, book: Book, today: date) -> tuple[Nudge, ...]:
-    """The dates that the open bills wait for. The key is stable: a moved date keeps it."""
+    """The dates that the open bills wait for, and those that run beside. The key is stable: a moved date keeps it."""
     known = library.knowledge.on(today)
     nudges = []
     for case in book.cases:
@@ -23,8 +23,8 @@ def wanted(library: Library, book: Book, today: date) -> tuple[Nudge, ...]:
         if case.closed or stage is None:
             continue
         reader = BookReader(book, case, today, known, case.run.record if case.run else "")
-        for due in stage.reminders:
-            on = due.on(reader)
-            if on is not None:
-                nudges.append(Nudge(f"{case.id}.{case.stage}.{due.what}", case.id, due.what, on))
+        waits = {due.what: on for due in stage.reminders if (on := due.on(reader)) is not None}
+        nudges += [Nudge(f"{case.id}.{case.stage}.{what}", case.id, what, on) for what, on in waits.items()]
+        beside = [each for each in library.clocks(reader) if each[0] not in waits]
+        nudges += [Nudge(f"{case.id}.{what}", case.id, what, on) for what, on in beside]
     return tuple(nudges)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SHARED = "parts/choices"
 DOMAIN = "billcoach"
-MACROS = ("parts/who.j2", "parts/dates.j2")
+MACROS = ("parts/who.j2", "parts/dates.j2", "parts/terms.j2")
 """Templates whose macros every template may call."""
 
 

@@ -30,7 +30,14 @@ from bot.store.values import Document
 
 Converter: TypeAlias = Callable[[Document], Document]
 
-CONVERTERS: Mapping[int, Converter] = {}
+
+def _with_asides(document: Document) -> Document:
+    """Version 2 knows interviews on the way, and what was said last."""
+    cases = [{**case, "aside": None} for case in document["cases"]]
+    return {**document, "cases": cases, "told": ""}
+
+
+CONVERTERS: Mapping[int, Converter] = {1: _with_asides}
 """For each older version the step to the next one."""
 
 
@@ -54,6 +61,7 @@ def dump(book: Book) -> str:
         "pending": None if book.pending is None else _pending(book.pending),
         "misses": book.misses,
         "failures": book.failures,
+        "told": book.told,
     }
     return json.dumps(document, separators=(",", ":"))
 
@@ -87,6 +95,7 @@ def _case(case: Case) -> Document:
         "patient": case.patient,
         "opened": values.day_or_none(case.opened),
         "stage_since": values.day_or_none(case.stage_since),
+        "aside": None if case.aside is None else _run(case.aside),
         "run": None if case.run is None else _run(case.run),
         "old_runs": [_run(each) for each in case.old_runs],
         "reached": list(case.reached),
@@ -141,6 +150,7 @@ def _read_book(document: Document) -> Book:
         pending=None if document["pending"] is None else _read_pending(document["pending"]),
         misses=document["misses"],
         failures=document["failures"],
+        told=document["told"],
     )
 
 
@@ -151,6 +161,7 @@ def _read_case(document: Document) -> Case:
         patient=document["patient"],
         opened=values.read_day_or_none(document["opened"]),
         stage_since=values.read_day_or_none(document["stage_since"]),
+        aside=None if document["aside"] is None else _read_run(document["aside"]),
         run=None if document["run"] is None else _read_run(document["run"]),
         old_runs=tuple(_read_run(each) for each in document["old_runs"]),
         records=tuple(Record(id=each["id"], kind=each["kind"]) for each in document["records"]),

@@ -12,7 +12,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.core.answers import Doubt, Heard, Hearing, Ok, Option, Problem, Silence
+from bot.core.charges import Lines, Picks
 from bot.core.kinds import AnyKind, Choice, Choices, Day, Money, Number, Percent, When, Words
+from bot.understanding.charges import parse_lines
 from bot.understanding.choices import choice, exactly
 from bot.understanding.dates import day
 from bot.understanding.money import money
@@ -20,6 +22,7 @@ from bot.understanding.numbers import number
 from bot.understanding.percents import percent
 from bot.understanding.periods import period
 from bot.understanding.phones import phone
+from bot.understanding.picks import parse_picks
 from bot.understanding.plain import LONGEST, plain, words
 from bot.understanding.several_choices import choices
 from bot.understanding.silence import silence
@@ -29,6 +32,11 @@ from bot.understanding.yesno import Answer, yesno
 
 _UNSURE_IDS = ("unsure", "not_sure", "unknown", "dont_know", "do_not_know")
 _DECLINED_IDS = ("declined", "rather_not_say", "skip")
+_NO_MORE = frozenset(
+    {"done", "im done", "all done", "finished", "im finished", "thats all", "that is all", "thats it", "that is it"}
+    | {"no", "none", "nothing", "no more", "no more lines", "nothing more", "nope", "end", "the end", "all"}
+)
+"""Ways to say that there are no more lines to type, or no such sum."""
 _POLAR_IDS = frozenset({"yes", "no", *_UNSURE_IDS, *_DECLINED_IDS})
 _NAMED: MappingProxyType[str, Callable[[str], Heard[str]]] = MappingProxyType(
     {"state": state, "phone": phone, "period": period, "yesno": yesno},
@@ -58,7 +66,13 @@ def parse(kind: AnyKind, text: str, hearing: Hearing) -> Heard[object]:
     shown = plain(text, LONGEST + 1)
     if not text.strip():
         return Problem("empty")
+    nothing = isinstance(kind, Lines) or (isinstance(kind, Money) and kind.minimum > 0)
+    if nothing and " ".join(words(text)) in _NO_MORE:
+        return Ok(Silence.UNSURE)
     open_question = isinstance(kind, Words) and kind.name not in _NAMED
+    if len(shown) > LONGEST and isinstance(kind, Lines):
+        # A pasted bill is longer than any other answer, and has its own limit.
+        return parse_lines(text, hearing, kind)
     if len(shown) > LONGEST and not open_question:
         return Problem("too_long")
     quiet = None if _answered(kind, text, hearing.options) else _silent(text, hearing)
@@ -103,6 +117,10 @@ def _value(kind: AnyKind, text: str, hearing: Hearing) -> Heard[object]:
             return _chosen(text, hearing.options)
         case Choices():
             return choices(text, hearing.options)
+        case Lines():
+            return parse_lines(text, hearing, kind)
+        case Picks():
+            return parse_picks(text, hearing.lines)
         case Words():
             return _words(kind, text)
     message = f"no parser for answers of the kind {kind.name!r}"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Tell
-from flows import facts, guards, said
+from flows import facts, offer_guards, said
 from flows.views import deal
 
 TERMS = Interview(
     "terms",
     (
-        Ask("kind", facts.DEAL_KIND, then=(Go("by", guards.sum_is_known), Go("sum"))),
-        Ask("sum", facts.DEAL_SUM, then=(Go("monthly", said.deal_is_a_plan), Go("by"))),
-        Ask("monthly", facts.DEAL_MONTHLY),
-        Ask("interest", facts.DEAL_INTEREST),
+        Ask("kind", facts.DEAL_KIND, then=(Go("zero", offer_guards.sum_is_known), Go("sum"))),
+        Ask("sum", facts.DEAL_SUM, then=(Go("interest", said.deal_is_a_plan), Go("zero"))),
+        Ask("interest", facts.DEAL_INTEREST, then=(Go("months", said.deal_has_interest), Go("monthly"))),
+        Ask("monthly", facts.DEAL_MONTHLY, then=(Go("zero"),)),
+        Ask("months", facts.DEAL_MONTHS),
+        Ask("rate", facts.DEAL_RATE),
+        Ask("fee", facts.DEAL_FEE),
+        Ask("zero", facts.DEAL_ZERO),
         Ask("by", facts.DEAL_BY),
+        Ask("who", facts.DEAL_WHO),
         Tell("weighed", view=deal.deal),
         Tell("ten", view=deal.deal),
         Give("letter", "letters/settlement", view=deal.deal),
@@ -35,7 +40,7 @@ PAPER_LOOK = Interview(
             "missing",
             facts.MISSING,
             view=deal.deal,
-            then=(Go("red", guards.paper_is_red), Go("good")),
+            then=(Go("red", offer_guards.paper_is_red), Go("good")),
         ),
         Tell("red", view=deal.paper, then=(Go("open"),)),
         Tell("good", view=deal.paper),

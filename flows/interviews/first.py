@@ -87,24 +87,52 @@ APPEAL_LOOK = Interview(
     record=facts.APPEAL,
 )
 
+DANGER = Interview(
+    "danger",
+    (
+        Route("which", (Go("hurt", said.may_be_hurt), Go("care", said.needs_care), Go("home"))),
+        Tell("hurt", then=(Go("done"),)),
+        Tell("care", then=(Go("done"),)),
+        Tell("home"),
+        Done("done", "told_danger"),
+    ),
+)
+
+ESTATE = Interview(
+    "estate",
+    (
+        Ask("estate", facts.ESTATE),
+        Tell("who", view=first.authority),
+        Give("letter", "letters/estate", view=bill.bill),
+        Done("done", "told_estate"),
+    ),
+)
+
 COLLECTOR = Interview(
     "collector",
     (
         Ask("debt_owner", facts.DEBT_OWNER),
         Ask("notice_on", facts.NOTICE_ON),
         Tell("dispute", view=first.collector),
+        Ask("billed", facts.BILLED),
         Give("letter", "letters/validation", view=first.collector),
+        Ask("care_on", facts.CARE_ON, then=(Go("old", guards.maybe_old), Go("sender"))),
+        Tell("old", view=first.collector),
+        Ask("sender", facts.SENDER, then=(Go("first_bill_on", said.hospital_bill), Go("done"))),
+        Ask("first_bill_on", facts.FIRST_BILL_ON),
         Tell("hospital_first", view=first.collector),
-        Done("done", "first_told"),
+        Done("done", "told_collector"),
     ),
 )
 
 SURPRISE = Interview(
     "surprise",
     (
+        Ask("sender", facts.SENDER, then=(Go("ground", guards.by_ambulance), Go("protected"))),
+        Tell("ground", view=bill.match, then=(Go("done"),)),
         Tell("protected", view=bill.match),
         Give("call", "scripts/surprise_call", view=bill.match),
-        Done("done", "first_told"),
+        Done("done", "told_surprise"),
     ),
 )
 
@@ -112,29 +140,33 @@ ESTIMATE = Interview(
     "estimate",
     (
         Ask("estimate", facts.ESTIMATE),
+        Ask("first_bill_on", facts.FIRST_BILL_ON),
         Route("which", (Go("fits", guards.within_estimate), Go("gap"))),
         Tell("fits", view=first.estimate),
         Done("nothing_over", "estimate_fits"),
         Tell("gap", view=first.estimate),
-        Done("done", "first_told"),
+        Give("letter", "letters/estimate", view=first.estimate),
+        Done("done", "told_estimate"),
     ),
 )
 
 OTHER_PAYER = Interview(
     "other_payer",
     (
-        Tell("who", view=bill.bill),
-        Done("done", "first_told"),
+        Tell("who", view=first.payer),
+        Done("done", "told_other_payer"),
     ),
 )
 
 FEDERAL = Interview(
     "federal",
     (
-        Route("which", (Go("medicare", said.on_medicare), Go("medicaid"))),
+        Route("which", (Go("qmb", said.has_qmb), Go("medicare", said.on_medicare), Go("medicaid"))),
+        Tell("qmb"),
+        Give("letter", "letters/qmb", view=bill.bill, then=(Go("done"),)),
         Tell("medicare", then=(Go("done"),)),
         Tell("medicaid"),
-        Done("done", "first_told"),
+        Done("done", "told_federal"),
     ),
 )
 
@@ -145,9 +177,14 @@ OTHER_LOOK = Interview(
             "news",
             facts.OTHER_NEWS,
             view=first.other,
-            then=(Go("solved", said.other_solved), Go("which", said.other_goes_on), Go("again")),
+            then=(
+                Go("solved", said.other_solved),
+                Go("refused", said.other_refused),
+                Go("which", said.other_goes_on),
+                Go("again"),
+            ),
         ),
-        Tell("solved"),
+        Tell("solved", view=first.other),
         Route(
             "which",
             (
@@ -156,6 +193,7 @@ OTHER_LOOK = Interview(
             ),
         ),
         *(Done(f"over_{matter}", f"over_{matter}") for matter in Matter),
+        Tell("refused", view=first.other, then=(Go("open"),)),
         Tell("again", view=first.other),
         Done("open", "other_open"),
     ),

@@ -1,38 +1,64 @@
-"""The intake: whose bill it is, what must come before anything else, and the few facts that every bill needs."""
+"""The intake: whose bill it is, what must come before anything else, and the few facts that every bill needs.
+
+The first useful step is told within eight questions; what only a later step needs is asked there.
+"""
 
 from __future__ import annotations
 
-from bot.core.flow import Ask, Done, Go, Interview, Route, Tell
-from flows import facts, guards, said
-from flows.choices import Matter
-from flows.views import aid, bill
+from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
+from flows import facts, guards, line_guards, said
+from flows.choices import Matter, Stopper
+from flows.views import aid, bill, first
 
 INTAKE = Interview(
     "intake",
     (
-        Ask("whose", facts.WHOSE, then=(Go("relation", said.someone_else), Go("urgent"))),
-        Ask("relation", facts.RELATION),
-        Ask("patient_name", facts.PATIENT_NAME),
-        Tell("authority"),
+        Ask("whose", facts.WHOSE, then=(Go("signed", guards.someone_else), Go("urgent"))),
+        Ask("signed", facts.SIGNED),
+        Tell("authority", view=first.authority),
         Route("urgent", (Go("told", guards.in_court), Go("stopper"))),
         Ask("stopper", facts.STOPPER),
-        Ask("billed", facts.BILLED),
+        # What was named opens its own question; then there is one more chance to name something.
+        Route("named_paper", (Go("paper_kind", guards.stops(Stopper.COURT)), Go("named_danger"))),
+        Ask("paper_kind", facts.PAPER_KIND, then=(Go("paper_by", guards.paper_names_a_day), Go("named_danger"))),
+        Ask("paper_by", facts.PAPER_BY),
+        Route("named_danger", (Go("danger", guards.stops(Stopper.DANGER)), Go("named_more"))),
+        Ask("danger", facts.DANGER),
+        Route("named_more", (Go("more", guards.stops(Stopper.MORE)), Go("named_payer"))),
+        Ask("more", facts.MORE),
+        Route("named_payer", (Go("other_payer", guards.stops(Stopper.OTHER_PAYER)), Go("named"))),
+        Ask("other_payer", facts.OTHER_PAYER),
+        Route("named", (Go("billed", said.no_stopper), Go("also"))),
+        Ask("also", facts.STOPPER_ALSO, then=(Go("told", guards.first_of_all), Go("billed"))),
+        Ask("billed", facts.BILLED, then=(Go("told", guards.is_untold(Matter.OTHER_PAYER)), Go("insured"))),
         Ask(
             "insured",
             facts.INSURED,
             then=(
                 Go("told", guards.claim_open),
-                Go("eob_share", guards.share_said),
+                Go("eob_share", guards.asks_share),
                 Go("eob", said.insured),
-                Go("sender"),
+                Go("qmb", said.on_medicare),
+                Go("matters"),
             ),
         ),
-        Ask("eob", facts.EOB, then=(Go("eob_share", said.has_eob), Go("sender"))),
-        Ask("eob_share", facts.EOB_SHARE),
+        Ask("qmb", facts.QMB, then=(Go("told"),)),
+        Ask(
+            "eob",
+            facts.EOB,
+            then=(
+                Go("eob_share", said.has_eob),
+                Go("denied_on", guards.appeal_open),
+                Go("matters"),
+            ),
+        ),
+        Ask("denied_on", facts.DENIED_ON),
+        Tell("denied", view=first.denial, then=(Go("told"),)),
+        Ask("eob_share", facts.EOB_SHARE, then=(Go("matters", said.by_surprise), Go("network"))),
         Ask("network", facts.NETWORK),
-        Ask("sender", facts.SENDER),
-        Ask("care_on", facts.CARE_ON),
-        Ask("first_bill_on", facts.FIRST_BILL_ON),
+        Route("matters", (Go("told", guards.any_open), Go("afford"))),
+        Ask("afford", facts.AFFORD),
+        Tell("track", view=first.track),
         Done("told", "told"),
     ),
 )
@@ -40,11 +66,26 @@ INTAKE = Interview(
 RECORDS = Interview(
     "records",
     (
-        Ask("itemized", facts.ITEMIZED, then=(Go("done", said.has_lines), Go("sender_name"))),
-        Ask("sender_name", facts.SENDER_NAME, view=bill.bill),
+        Ask("itemized", facts.ITEMIZED, then=(Go("circle", said.has_lines), Go("why"))),
+        Tell("circle", then=(Go("sender"),)),
         Tell("why", view=bill.records),
         Ask("asking", facts.ASKING),
+        Ask("sender", facts.SENDER),
+        Route("named", (Go("sender_name", said.own_bill), Go("patient_name"))),
+        Ask("patient_name", facts.PATIENT_NAME),
+        Ask("sender_name", facts.SENDER_NAME, view=bill.bill),
+        Ask(
+            "care_on",
+            facts.CARE_ON,
+            then=(
+                Go("first_bill_on", line_guards.was_not_asked),
+                Go("letter", line_guards.asks_by_letter),
+                Go("next"),
+            ),
+        ),
+        Give("letter", "letters/itemized", view=bill.records),
         Tell("next", view=bill.records),
+        Ask("first_bill_on", facts.FIRST_BILL_ON),
         Done("done", "records_asked"),
     ),
 )
@@ -55,7 +96,7 @@ HOUSEHOLD = Interview(
         Ask("state", facts.STATE),
         Ask("household", facts.HOUSEHOLD),
         Ask("income_period", facts.INCOME_PERIOD),
-        Ask("income", facts.INCOME),
+        Ask("income", facts.INCOME, view=aid.pay),
         Done("done", "household_known"),
     ),
 )
@@ -66,12 +107,12 @@ COVERAGE = Interview(
         Ask(
             "other_payer",
             facts.OTHER_PAYER,
-            then=(Go("somebody_else", guards.is_open(Matter.OTHER_PAYER)), Go("privacy")),
+            then=(Go("somebody_else", guards.is_untold(Matter.OTHER_PAYER)), Go("privacy")),
         ),
         Done("somebody_else", "other_payer"),
-        Tell("privacy"),
+        Tell("privacy", view=bill.privacy),
         Tell("medicaid", view=bill.medicaid),
-        Ask("lost_cover", facts.LOST_COVER, then=(Go("cobra", said.lost_cover), Go("done"))),
+        Ask("lost_cover", facts.LOST_COVER, then=(Go("cobra", guards.maybe_lost_cover), Go("done"))),
         Tell("cobra"),
         Done("done", "coverage_looked_at"),
     ),
@@ -80,39 +121,14 @@ COVERAGE = Interview(
 MATCH = Interview(
     "match",
     (
-        Route("which", (Go("gap", guards.over_eob), Go("fits"))),
+        Route("which", (Go("gap", guards.over_eob), Go("oop_met", guards.gap_settled), Go("fits"))),
         Tell("gap", view=bill.match),
+        Give("letter", "letters/gap", view=bill.match),
         Done("gap_open", "mismatch"),
         Tell("fits", view=bill.match),
         Ask("oop_met", facts.OOP_MET, then=(Go("oop_call", guards.most_reached_open), Go("done"))),
         Tell("oop_call"),
         Done("oop_open", "mismatch"),
         Done("done", "matched"),
-    ),
-)
-
-ASSISTANCE = Interview(
-    "assistance",
-    (
-        Route(
-            "which",
-            (
-                Go("gone_through", guards.aid_settled),
-                Go("ownership", said.hospital_bill),
-                Go("sum"),
-            ),
-        ),
-        Done("gone_through", "aid_passed"),
-        Ask("ownership", facts.OWNERSHIP),
-        Tell("sum", view=aid.poverty),
-        Tell("rules", view=aid.aid),
-        Route("worth", (Go("aid_next", guards.aid_first), Go("one_line"))),
-        Ask("aid_next", facts.AID_NEXT, view=aid.aid, then=(Go("skipped", guards.skips_aid), Go("letter"))),
-        Tell("skipped"),
-        Done("passed", "aid_passed"),
-        Tell("one_line", view=aid.aid, then=(Go("passed"),)),
-        Tell("letter", view=aid.aid),
-        Tell("first_call", view=aid.aid),
-        Done("sent", "aid_sent"),
     ),
 )

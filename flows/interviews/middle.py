@@ -1,79 +1,22 @@
-"""The middle of the road: the answer to the aid form, the lines of the bill, the money, the numbers and the call."""
+"""The money, the numbers and the call."""
 
 from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
-from flows import facts, guards, said, standing
-from flows.views import bill, offer
-
-AID_LOOK = Interview(
-    "aid_look",
-    (
-        Ask(
-            "news",
-            facts.AID_NEWS,
-            view=bill.waiting,
-            then=(
-                Go("approved", said.aid_approved),
-                Go("balance", said.aid_partly),
-                Go("denied", said.aid_denied),
-                Go("papers", said.aid_papers),
-                Go("again"),
-            ),
-        ),
-        Tell("approved"),
-        Done("all_paid", "aid_approved"),
-        Ask("balance", facts.AID_SUM, then=(Go("decided"),)),
-        Tell("denied"),
-        Ask("after_denial", facts.AFTER_DENIAL, then=(Go("appeal", said.appeals_aid), Go("decided"))),
-        Done("decided", "aid_decided"),
-        Tell("appeal", view=bill.waiting, then=(Go("open"),)),
-        Tell("papers", then=(Go("open"),)),
-        Tell("again", view=bill.waiting),
-        Done("open", "aid_open"),
-    ),
-    record=facts.AID,
-)
-
-CHECK = Interview(
-    "check",
-    (
-        Ask("checked", facts.CHECKED, then=(Go("in_question", guards.off_and_open), Go("done"))),
-        Ask("in_question", facts.IN_QUESTION, about=standing.balance),
-        Tell("dispute", view=bill.records),
-        Give("letter", "letters/review", view=bill.records),
-        Done("disputed", "disputed"),
-        Done("done", "bill_checked"),
-    ),
-)
-
-FIX_LOOK = Interview(
-    "fix_look",
-    (
-        Ask(
-            "news",
-            facts.FIX_NEWS,
-            view=bill.waiting,
-            then=(Go("balance", said.was_fixed), Go("refused", said.fix_refused), Go("again")),
-        ),
-        Ask("balance", facts.FIXED_SUM, then=(Go("which"),)),
-        Tell("refused"),
-        Route("which", (Go("gap", guards.over_eob), Go("most", guards.most_reached_open), Go("lines"))),
-        Done("gap", "fixed_gap"),
-        Done("most", "fixed_most"),
-        Done("lines", "fixed_lines"),
-        Tell("again", view=bill.waiting),
-        Done("open", "fix_open"),
-    ),
-    record=facts.FIX,
-)
+from flows import facts, guards, offer_guards, said, standing
+from flows.rules.ladder import Fault
+from flows.views import call, offer
 
 MONEY = Interview(
     "money",
     (
         Ask("cash", facts.CASH),
-        Ask("monthly", facts.MONTHLY, then=(Go("discounted", guards.pays_alone), Go("done"))),
-        Ask("discounted", facts.DISCOUNTED),
+        Ask("monthly", facts.MONTHLY, then=(Go("added", guards.collected), Go("discount"))),
+        Ask("added", facts.ADDED_FEES, then=(Go("done"),)),
+        Route("discount", (Go("discounted", guards.pays_alone), Go("done"))),
+        Ask("discounted", facts.DISCOUNTED, then=(Go("posted", said.hospital_bill), Go("done"))),
+        Ask("posted", facts.POSTED, then=(Go("posted_year", offer_guards.has_posted), Go("done"))),
+        Ask("posted_year", facts.POSTED_YEAR),
         Done("done", "money_known"),
     ),
 )
@@ -81,25 +24,61 @@ MONEY = Interview(
 OFFER = Interview(
     "offer",
     (
-        Route("gate", (Go("held", guards.on_hold), Go("ask_first"))),
-        Tell("held", view=offer.offer, then=(Go("call_plan"),)),
+        Route("gate", (Go("held", offer_guards.on_hold), Go("ask_first"))),
+        Tell("held", view=offer.offer, then=(Go("done"),)),
         Tell("ask_first", view=offer.offer),
         Route(
             "which",
             (
-                Go("ladder", guards.has_ladder),
-                Go("single", guards.has_one_offer),
-                Go("written_price", guards.has_estimate),
+                Go("ladder", offer_guards.has_ladder),
+                Go("single", offer_guards.has_one_offer),
                 Go("no_sum"),
             ),
         ),
-        Tell("ladder", view=offer.offer, then=(Go("script"),)),
-        Tell("single", view=offer.offer, then=(Go("script"),)),
-        Tell("written_price", view=offer.offer, then=(Go("script"),)),
-        Tell("no_sum", view=offer.offer, then=(Go("script"),)),
+        Tell("ladder", view=offer.offer, then=(Go("choice"),)),
+        Tell("single", view=offer.offer, then=(Go("choice"),)),
+        Tell("no_sum", view=offer.offer, then=(Go("done"),)),
+        Route("choice", (Go("way", offer_guards.has_a_choice), Go("done"))),
+        Ask("way", facts.PAY_WAY, view=offer.offer),
+        Done("done", "numbers_told"),
+    ),
+)
+
+NUMBER = Interview(
+    "number",
+    (
+        Ask(
+            "own",
+            facts.OWN_OFFER,
+            view=offer.offer,
+            about=standing.balance,
+            then=(
+                Go("over_balance", offer_guards.own_offer_is(Fault.ABOVE_BALANCE)),
+                Go("over_cash", offer_guards.own_offer_is(Fault.ABOVE_CASH)),
+                Go("low", offer_guards.own_offer_is(Fault.TOO_LOW)),
+                Go("good"),
+            ),
+        ),
+        Tell("over_balance", view=offer.offer, then=(Go("bad"),)),
+        Tell("over_cash", view=offer.offer, then=(Go("bad"),)),
+        Tell("low", view=offer.offer),
+        Ask("anyway", facts.LOW_ANYWAY, then=(Go("good", said.low_anyway), Go("bad"))),
+        Done("bad", "number_bad"),
+        Done("good", "number_good"),
+    ),
+    record=facts.OWN,
+)
+
+CALL_PREP = Interview(
+    "call_prep",
+    (
+        Tell("rights", view=call.rights),
         Give("script", "scripts/offer_call", view=offer.offer),
-        Ask("call_plan", facts.CALL_PLAN, view=offer.slot, then=(Go("call_on", said.other_day), Go("ready"))),
+        Ask("call_plan", facts.CALL_PLAN, view=offer.slot, then=(Go("call_on", said.other_day), Go("check"))),
         Ask("call_on", facts.CALL_ON),
+        Route("check", (Go("anyway", offer_guards.not_ready), Go("ready"))),
+        Ask("anyway", facts.GO_ANYWAY, view=call.ready, then=(Go("ready", said.goes_anyway), Go("prepare"))),
+        Tell("prepare", view=call.ready),
         Tell("ready", view=offer.slot),
         Done("done", "call_planned"),
     ),
@@ -122,11 +101,14 @@ CALL_LOOK = Interview(
             ),
         ),
         Ask("their_sum", facts.THEIR_SUM, about=standing.balance),
-        Tell("answer", view=offer.answer, then=(Go("agreed", guards.theirs_is_good), Go("open"))),
+        Tell("answer", view=offer.answer, then=(Go("agreed", offer_guards.theirs_is_good), Go("open"))),
         Tell("plan", view=offer.offer),
         Done("agreed", "agreed"),
         Tell("refused", view=offer.refused, then=(Go("open"),)),
-        Tell("card", view=offer.offer, then=(Go("open"),)),
+        Tell("card", view=offer.offer),
+        Ask("card_rate", facts.CARD_RATE),
+        Ask("card_months", facts.CARD_MONTHS),
+        Tell("card_cost", view=call.card, then=(Go("open"),)),
         Tell("again", view=offer.slot),
         Done("open", "call_open"),
     ),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from flows.questions import feelings, general, truths
+from flows.questions import feelings, general, papers, truths
 
-QUESTIONS = {each.id: each for each in (*general.QUESTIONS, *feelings.QUESTIONS, *truths.QUESTIONS)}
+QUESTIONS = {each.id: each for each in (*general.QUESTIONS, *feelings.QUESTIONS, *papers.QUESTIONS, *truths.QUESTIONS)}

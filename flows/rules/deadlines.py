@@ -174,6 +174,14 @@ def credit_not_before(first_delinquency: date, known: Known) -> date:
     return due(known.credit_bureau_policy, first_delinquency, known)
 
 
+def maybe_too_old(care: date, today: date, known: Known) -> bool:
+    """Whether care lies so far back that, in the states with the shortest limit, nobody may sue over it any more.
+
+    Only a reason to ask before a word is said: the limit differs by state. Source: topic `debt_time_limit`.
+    """
+    return add_months(care, whole(known.debt_time_limit, "typical_years_low") * MONTHS_A_YEAR) <= today
+
+
 def card_dispute_by(first_statement: date, known: Known) -> date:
     """By when a billing-error letter reaches a card issuer. Source: topic `card_dispute`."""
     return due(known.card_dispute, first_statement, known)

@@ -16,7 +16,8 @@ class MonthlyOffer:
     """What to ask for a month. `most` is what the person said: target and ceiling.
 
     `months` counts payments of `most`, `months_at_opening` those of the opening. `yardstick` is None where the income
-    is not known. `above_yardstick`: more than a careful share of income. `long`: longer than most offices want.
+    is not known. `above_yardstick`: more than a careful share of income. `long`: longer than most offices want;
+    `too_long`: so long that help with the bill itself is the way.
     """
 
     opening: Decimal
@@ -26,6 +27,7 @@ class MonthlyOffer:
     yardstick: Decimal | None
     above_yardstick: bool
     long: bool
+    too_long: bool
 
 
 def monthly_offer(balance: Decimal, said: Decimal, yearly_income: Decimal | None, known: Known) -> MonthlyOffer:
@@ -47,4 +49,5 @@ def monthly_offer(balance: Decimal, said: Decimal, yearly_income: Decimal | None
         yardstick=careful,
         above_yardstick=careful is not None and said > careful,
         long=months > whole(policy, "long_months"),
+        too_long=months > whole(policy, "too_long_months"),
     )

@@ -14,6 +14,7 @@ from flows.rules import deadlines
 from flows.rules.deadlines import MedicaidGroup
 from flows.rules.figures import whole
 from flows.rules.poverty import medicaid_line, region
+from flows.rules.workdays import call_slot
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
@@ -61,20 +62,36 @@ def bill(reader: Reader) -> Bill:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The bill beside the plan's paper. `gap` is what the bill asks beyond it, zero or more."""
+    """The bill beside the plan's paper: `gap` is what the bill asks beyond it, `short` what the paper does.
+
+    `call_on` is a working day that suits a call.
+    """
 
     billed: Decimal | None
     share: Decimal | None
     gap: Decimal
+    short: Decimal
     kind: str
+    sender: str | None
+    care_on: date | None
+    call_on: date
 
 
 @view
 def match(reader: Reader) -> Match:
     """Compare the bill with the plan's paper."""
     billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
-    gap = max(Decimal(0), billed - share) if billed is not None and share is not None else Decimal(0)
-    return Match(billed, share, gap, standing.sender_kind(reader))
+    difference = billed - share if billed is not None and share is not None else Decimal(0)
+    return Match(
+        billed,
+        share,
+        max(Decimal(0), difference),
+        max(Decimal(0), -difference),
+        standing.sender_kind(reader),
+        reader.get(facts.SENDER_NAME),
+        reader.get(facts.CARE_ON),
+        call_slot(reader.today, reader.known),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +118,27 @@ def look_again(reader: Reader) -> date:
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """What was paid on the bill so far, and what is still asked for, in dollars."""
+
+    paid: Decimal | None
+    owed: Decimal | None
+    nonprofit: bool
+
+
+@view
+def paid(reader: Reader) -> Paid:
+    """What was paid so far."""
+    return Paid(reader.get(facts.PAID_SO_FAR), standing.balance(reader), standing.nonprofit(reader) is not False)
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
-    """The request for the full bill. `due_on` is when it should be there, if asked for today. `asking`: how."""
+    """The request for the full bill.
+
+    `due_on` is when it should be there, counted from the day it was asked for, or from today; `call_on` is a
+    good day to call. `asking`: how.
+    """
 
     billed: Decimal | None
     sender: str | None
@@ -110,20 +146,37 @@ class Records:
     care_on: date | None
     due_on: date
     asking: str
+    call_on: date
 
 
 @view
 def records(reader: Reader) -> Records:
     """The request for the full bill."""
     asking = reader.get(facts.ASKING)
+    asked_on = reader.stated_on(facts.ASKING) if asking else None
     return Records(
         reader.get(facts.BILLED),
         reader.get(facts.SENDER_NAME),
         standing.sender_kind(reader),
         reader.get(facts.CARE_ON),
-        deadlines.records_due(reader.today, reader.known),
+        deadlines.records_due(asked_on or reader.today, reader.known),
         asking.value if asking else "later",
+        call_slot(reader.today, reader.known),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Whether the word about Medicaid and privacy was said before, over another bill."""
+
+    said: bool
+
+
+@view
+def privacy(reader: Reader) -> Privacy:
+    """The word about Medicaid and privacy."""
+    others = (bill for bill in reader.bills() if bill.case != reader.case)
+    return Privacy(any(bill.reached("coverage_looked_at") for bill in others))
 
 
 @dataclass(frozen=True, slots=True)

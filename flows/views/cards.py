@@ -1,4 +1,4 @@
-"""The cards that can be called for at any time: the plan, the numbers, the bills, and where things stand."""
+"""The cards that can be called for at any time: the plan, the numbers, the bills."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from bot.core.answers import Silence
 from bot.core.flow import view
-from flows import facts, standing
-from flows.choices import Checked, Itemized, Whose
+from flows import facts, lines, standing, wallet
+from flows.choices import Whose
 from flows.journey import JOURNEY
+from flows.outcomes import Checked
 from flows.rules.deadlines import days_left
-from flows.rules.ladder import Ladder, SingleOffer
 from flows.views.bill import look_again
-from flows.views.dates import Date, clocks
+from flows.views.dates import ASKED, Date, clocks
 from flows.views.offer import Offer, offered
 
 if TYPE_CHECKING:
@@ -25,33 +26,14 @@ SHOWN_DATES = 4
 ORDER = ("first", "papers", "others", "aid", "errors", "offer", "paper", "pay")
 """The one order of help. Each is `done`, `now` or `next` on the plan card."""
 STAGES = {
-    "intake": "first",
-    "court": "first",
-    "await_court": "first",
-    "collector": "first",
-    "insurer": "papers",
-    "await_claim": "papers",
-    "await_appeal": "papers",
-    "surprise": "papers",
-    "estimate": "papers",
-    "records": "papers",
-    "match": "papers",
-    "other_payer": "others",
-    "federal": "others",
-    "await_other": "others",
-    "household": "others",
-    "coverage": "others",
-    "assistance": "aid",
-    "await_aid": "aid",
-    "check": "errors",
-    "await_fix": "errors",
-    "money": "offer",
-    "offer": "offer",
-    "await_call": "offer",
-    "terms": "paper",
-    "await_paper": "paper",
-    "pay": "pay",
-    "await_proof": "pay",
+    **dict.fromkeys(("intake", "danger", "court", "await_court", "estate", "collector"), "first"),
+    **dict.fromkeys(("insurer", "await_claim", "await_appeal", "surprise", "estimate", "records", "match"), "papers"),
+    **dict.fromkeys(("other_payer", "federal", "await_other", "household", "coverage"), "others"),
+    **dict.fromkeys(("assistance", "await_aid", "aid_again"), "aid"),
+    **dict.fromkeys(("check", "await_lines", "lines", "walk", "await_fix"), "errors"),
+    **dict.fromkeys(("money", "offer", "number", "call_prep", "await_call"), "offer"),
+    **dict.fromkeys(("terms", "await_paper"), "paper"),
+    **dict.fromkeys(("pay", "await_proof"), "pay"),
     "closed": "closed",
 }
 """Where each stage lies in the order of help."""
@@ -59,7 +41,7 @@ STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One line of the plan. `state`: `done`, `now` or `next`."""
+    """One line of the plan. `state`: `done`, `asked` (the full bill, not here yet), `skipped`, `now` or `next`."""
 
     what: str
     state: str
@@ -67,25 +49,46 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan: the steps in the one order, where the bill stands, and the soonest dates."""
+    """The plan: the steps in the one order, where the bill stands, and the soonest dates.
+
+    `red` is a court date of any bill: it stands on top until it is done.
+    """
 
     steps: tuple[PlanStep, ...]
     stage: str
     dates: tuple[Date, ...]
+    red: Date | None
 
 
 def _steps(reader: Reader) -> tuple[PlanStep, ...]:
     now = STAGES[reader.stage]
     at = len(ORDER) if now == "closed" else ORDER.index(now)
-    return tuple(
-        PlanStep(what, "done" if index < at else "now" if index == at else "next") for index, what in enumerate(ORDER)
-    )
+    waits, left_out = lines.lines_awaited(reader), _left_out(reader)
+
+    def state(index: int, what: str) -> str:
+        if index == at:
+            return "now"
+        if index > at:
+            return "next"
+        if what == "papers" and not reader.reached("records_asked"):
+            return "next"
+        return "skipped" if what in left_out else "asked" if what == "papers" and waits else "done"
+
+    return tuple(PlanStep(what, state(index, what)) for index, what in enumerate(ORDER))
+
+
+def _left_out(reader: Reader) -> set[str]:
+    """What the person chose to leave out."""
+    out = {"aid"} if standing.skips_aid(reader) else set()
+    unchecked = lines.without_lines(reader)
+    skipped = reader.get(facts.CHECKED) is Checked.SKIP or reader.said(facts.CHECKED) is Silence.DECLINED
+    return out | {"errors"} if unchecked or skipped else out
 
 
 def coming(reader: Reader) -> tuple[Date, ...]:
     """What is next: the clocks that run, and what the stage itself waits for; soonest first."""
     stage = JOURNEY.stage(reader.stage)
-    due = [(each.what, each.on(reader)) for each in stage.reminders] if stage else []
+    due = [(_named(each.what, reader), each.on(reader)) for each in stage.reminders] if stage else []
     running = clocks(reader)
     known = {each.what for each in running}
     waits = [
@@ -96,10 +99,21 @@ def coming(reader: Reader) -> tuple[Date, ...]:
     return tuple(sorted([*running, *waits], key=lambda each: (each.on, each.what)))
 
 
+def _named(what: str, reader: Reader) -> str:
+    """A full bill that nobody has asked for yet is not on its way: that day is one to ask."""
+    return "ask_again" if what == "records" and reader.get(facts.ASKING) not in ASKED else what
+
+
+def red_date(reader: Reader) -> Date | None:
+    """The soonest date by which a court must have its answer, over all bills."""
+    found = [date for bill in reader.bills() for date in clocks(bill) if date.what == "answer_court"]
+    return min(found, key=lambda each: each.on, default=None)
+
+
 @view
 def plan(reader: Reader) -> Plan:
     """The plan card."""
-    return Plan(_steps(reader), reader.stage, coming(reader)[:SHOWN_DATES])
+    return Plan(_steps(reader), reader.stage, coming(reader)[:SHOWN_DATES], red_date(reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +130,25 @@ class Numbers:
 @view
 def numbers(reader: Reader) -> Numbers:
     """The numbers card."""
-    look = reader.get(facts.CHECKED)
     dates = clocks(reader)
     return Numbers(
         reader.get(facts.BILLED),
         offered(reader),
         look_again(reader) if standing.holds(reader) else None,
         dates[:SHOWN_DATES],
-        look.value if look else Checked.SKIP.value,
+        _check(reader),
     )
+
+
+def _check(reader: Reader) -> str:
+    """How the look at the lines stands: `off`, `right`, `skip`, `waiting` for the full bill, or `unasked`."""
+    if lines.in_doubt(reader):
+        return Checked.OFF.value
+    if "errors" in _left_out(reader):
+        return Checked.SKIP.value
+    if lines.check_settled(reader):
+        return Checked.RIGHT.value
+    return "waiting" if lines.lines_awaited(reader) else "unasked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +166,12 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True)
 class Bills:
-    """All bills of the person, and what is left of the wallet."""
+    """All bills of the person, what is left of the wallet, and a court date of any of them."""
 
     lines: tuple[BillLine, ...]
     cash: Decimal | None
     free: Decimal | None
+    red: Date | None
 
 
 @view
@@ -158,81 +183,11 @@ def bills(reader: Reader) -> Bills:
             each.get(facts.SENDER_NAME),
             standing.sender_kind(each),
             each.get(facts.BILLED),
-            each.get(facts.PATIENT_NAME) if each.get(facts.WHOSE) is Whose.OTHER else None,
+            each.get(facts.PATIENT_NAME) if each.get(facts.WHOSE) not in {Whose.ME, None} else None,
             STAGES[each.stage],
             each.case == reader.case,
             each.closed,
         )
 
-    return Bills(tuple(line(each) for each in reader.bills()), reader.get(facts.CASH), standing.free_cash(reader))
-
-
-@dataclass(frozen=True, slots=True)
-class Recap:
-    """Where things stood, for somebody who comes back. `since` is when the stage began."""
-
-    billed: Decimal | None
-    sender: str | None
-    kind: str
-    stage: str
-    since: date | None
-    next_date: Date | None
-    aid_skipped: bool
-    itemized_asked: bool
-
-
-@view
-def recap(reader: Reader) -> Recap:
-    """Where things stood."""
-    dates = coming(reader)
-    return Recap(
-        reader.get(facts.BILLED),
-        reader.get(facts.SENDER_NAME),
-        standing.sender_kind(reader),
-        reader.stage,
-        reader.stage_since,
-        dates[0] if dates else None,
-        standing.skips_aid(reader),
-        reader.get(facts.ITEMIZED) is Itemized.TOTAL and reader.reached("records_asked"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One figure that moved. `what` names its words; None where there was or is none."""
-
-    what: str
-    before: Decimal | date | None
-    after: Decimal | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What a changed answer moved."""
-
-    changes: tuple[Change, ...]
-
-
-def figures(reader: Reader) -> dict[str, Decimal | date | None]:
-    """The figures whose moves are worth a word."""
-    plan_now = standing.numbers(reader)
-    ladder = plan_now if isinstance(plan_now, Ladder) else None
-    single = plan_now.amount if isinstance(plan_now, SingleOffer) else None
-    dated = {each.what: each.on for each in clocks(reader)}
-    return {
-        "owed": standing.balance(reader),
-        "percent": standing.poverty_percent(reader),
-        "opening": ladder.opening if ladder else single,
-        "target": ladder.target if ladder else None,
-        "limit": ladder.limit if ladder else None,
-        "aid_form": dated.get("aid_form"),
-        "medicaid": dated.get("medicaid"),
-        "dispute": dated.get("dispute"),
-    }
-
-
-def moved(before: Reader, after: Reader) -> Moved | None:
-    """What a changed answer moved, or None where nothing worth a word did."""
-    old, new = figures(before), figures(after)
-    changes = tuple(Change(what, old[what], new[what]) for what in new if old[what] != new[what])
-    return Moved(changes) if changes else None
+    listed = tuple(line(each) for each in reader.bills())
+    return Bills(listed, reader.get(facts.CASH), wallet.unspent(reader), red_date(reader))

@@ -8,11 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.core.flow import view
-from flows import facts, standing
-from flows.choices import DealKind, Stopper, YesNo
+from flows import facts, standing, wallet
+from flows.choices import YesNo
+from flows.matters import at_collector, sued
+from flows.outcomes import DealKind, PayAll
+from flows.rules.borrowing import PlanCost, plan_cost
 from flows.rules.figures import whole
 from flows.rules.ladder import Ladder
-from flows.rules.money import months_needed
+from flows.rules.money import CENT, Instalments, monthly_instalments
 from flows.rules.terms import Assessment, Deal, Term, assess
 from flows.rules.workdays import add_working_days
 
@@ -30,14 +33,16 @@ def look_back(reader: Reader) -> timedelta:
     return timedelta(days=whole(reader.known.after_paying, "look_again_days"))
 
 
-CENT = Decimal("0.01")
+TENTH = 10
+"""A rest of less than a tenth of a payment goes into the payment before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DealTerms:
     """What was agreed by word of mouth. `months` where it is a plan.
 
-    `over_limit` where it is more than the person's own limit.
+    `over_limit` where it is more than the person's own limit. `cost` where there is interest or a fee; `settles`:
+    yes, no or unknown; `promised_by` is who said it.
     """
 
     is_plan: bool
@@ -54,36 +59,63 @@ class DealTerms:
     over_limit: bool
     saved: Decimal | None
     terms: tuple[str, ...]
+    rate: Decimal | None
+    cost: PlanCost | None
+    payments: Instalments | None
+    settles: str
+    promised_by: str | None
 
 
 def agreed(reader: Reader) -> DealTerms:
     """What was agreed by word of mouth."""
-    amount, monthly = standing.deal_sum(reader), reader.get(facts.DEAL_MONTHLY)
-    owed, plan = standing.balance(reader), standing.numbers(reader)
+    amount, monthly = wallet.deal_sum(reader), reader.get(facts.DEAL_MONTHLY)
+    owed, plan = standing.balance(reader), wallet.numbers(reader)
     is_plan = reader.get(facts.DEAL_KIND) is DealKind.PLAN
+    settles = reader.get(facts.DEAL_ZERO)
     return DealTerms(
         is_plan,
         amount,
         monthly,
-        payments(amount, monthly) if is_plan and amount and monthly else None,
+        _months(reader, amount, monthly) if is_plan else None,
         reader.get(facts.DEAL_INTEREST) is YesNo.YES,
         reader.get(facts.DEAL_BY),
         paper_due(reader.today, reader),
         owed,
         reader.get(facts.SENDER_NAME),
         reader.get(facts.CARE_ON),
-        reader.get(facts.STOPPER) is Stopper.COLLECTOR,
+        at_collector(reader),
         isinstance(plan, Ladder) and amount is not None and not is_plan and amount > plan.limit,
         owed - amount if owed is not None and amount is not None and amount < owed else None,
         tuple(term.value for term in Term),
+        reader.get(facts.DEAL_RATE),
+        _cost(reader, amount) if is_plan else None,
+        _payments(amount, monthly) if is_plan else None,
+        settles.value if settles else "unknown",
+        reader.get(facts.DEAL_WHO),
     )
 
 
-def payments(amount: Decimal, monthly: Decimal) -> int:
-    """How many payments a plan has. A sum that was rounded to the cent leaves a few cents for the last one."""
-    full, rest = divmod(amount, monthly)
-    cents = full * CENT
-    return int(full) if full and rest <= cents else months_needed(amount, monthly)
+def _cost(reader: Reader, amount: Decimal | None) -> PlanCost | None:
+    """What a plan with interest or a fee costs; None where a part of it is not known."""
+    months, rate = reader.get(facts.DEAL_MONTHS), reader.get(facts.DEAL_RATE)
+    if amount is None or months is None or rate is None or amount < CENT * months:
+        return None
+    return plan_cost(amount, months, rate, reader.get(facts.DEAL_FEE) or Decimal(0))
+
+
+def _payments(amount: Decimal | None, monthly: Decimal | None) -> Instalments | None:
+    """The payments of a plan without interest: a rest too small to send by itself goes into the last one."""
+    if amount is None or monthly is None or amount <= 0:
+        return None
+    even = monthly_instalments(amount, monthly)
+    if even.count > 1 and even.last * TENTH < monthly:
+        return Instalments(even.count - 1, monthly, monthly + even.last)
+    return even
+
+
+def _months(reader: Reader, amount: Decimal | None, monthly: Decimal | None) -> int | None:
+    told, counted = reader.get(facts.DEAL_MONTHS), _payments(amount, monthly)
+    return told or (counted.count if counted else None)
 
 
 @view
@@ -97,8 +129,10 @@ def assessed(reader: Reader) -> Assessment:
     missing = reader.get(facts.MISSING)
     lacking = set(Term) if missing is None else set(missing)
     kinds = {Deal.PLAN if reader.get(facts.DEAL_KIND) is DealKind.PLAN else Deal.ONE_PAYMENT}
-    if reader.get(facts.STOPPER) is Stopper.COLLECTOR:
+    if at_collector(reader):
         kinds.add(Deal.COLLECTOR)
+    if sued(reader):
+        kinds.add(Deal.SUED)
     return assess(set(Term) - lacking, lacking, kinds, reader.known)
 
 
@@ -109,6 +143,8 @@ class Paper:
     red: tuple[str, ...]
     amber: tuple[str, ...]
     pay_by: date | None
+    is_plan: bool
+    collector: bool
 
 
 @view
@@ -116,7 +152,8 @@ def paper(reader: Reader) -> Paper:
     """What the paper lacks."""
     found = assessed(reader)
     red, amber = (tuple(term.value for term in terms) for terms in (found.red, found.amber))
-    return Paper(red, amber, reader.get(facts.DEAL_BY))
+    is_plan = reader.get(facts.DEAL_KIND) is DealKind.PLAN
+    return Paper(red, amber, reader.get(facts.DEAL_BY), is_plan, at_collector(reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +175,8 @@ def closing(reader: Reader) -> Closing:
     """What came of it."""
     billed = reader.get(facts.BILLED)
     by_aid = reader.reached("aid_approved")
-    paid = Decimal(0) if by_aid else standing.deal_sum(reader)
+    in_full = reader.get(facts.PAY_ALL) is PayAll.PAY
+    paid = Decimal(0) if by_aid else standing.balance(reader) if in_full else wallet.deal_sum(reader)
     return Closing(
         billed,
         paid,
@@ -146,6 +184,6 @@ def closing(reader: Reader) -> Closing:
         reader.get(facts.DEAL_KIND) is DealKind.PLAN,
         reader.get(facts.DEAL_MONTHLY),
         by_aid,
-        reader.get(facts.STOPPER) is Stopper.COLLECTOR,
+        at_collector(reader),
         reader.today + look_back(reader),
     )

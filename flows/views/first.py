@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.core.flow import view
-from flows import facts, standing
-from flows.choices import CourtNews, Insured, Matter
+from flows import facts, matters
+from flows.choices import Afford, Insured, Matter, Sender, Whose
+from flows.outcomes import CourtNews
 from flows.rules import deadlines
 from flows.rules.estimate import EstimateGap, estimate_gap
+from flows.rules.figures import whole
 from flows.views.bill import look_again
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What is waited for from somebody else. `what`: collector, surprise, estimate, federal or other_payer.
+    """What is waited for from somebody else. `what`: the matter, or `ground` for a ride that surprise law leaves out.
 
     `act_by` is a date by which the person must have acted, and `days_left` how far it is.
     """
@@ -35,16 +37,69 @@ class Other:
 def other(reader: Reader) -> Other:
     """What is waited for from somebody else."""
     notice, first = reader.get(facts.NOTICE_ON), reader.get(facts.FIRST_BILL_ON)
-    open_matters = standing.matters(reader)
+    open_matters = matters.open_matters(reader)
     matter = open_matters[0] if open_matters else Matter.OTHER_PAYER
     by = None
     if matter is Matter.COLLECTOR and notice:
         by = deadlines.collector_dispute(notice, reader.known).mail_by
-    if matter is Matter.ESTIMATE and first:
+    if matter is Matter.ESTIMATE and first and reader.get(facts.INSURED) is not Insured.YES:
         by = deadlines.estimate_dispute_by(first, reader.known)
     by = by if by and by >= reader.today else None
     left = deadlines.days_left(by, reader.today) if by else 0
-    return Other(matter.value, by, left, look_again(reader))
+    ground = matter is Matter.SURPRISE and reader.get(facts.SENDER) is Sender.AMBULANCE
+    return Other("ground" if ground else matter.value, by, left, look_again(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Whose bill it is, and whether the person signed to pay it. `signed`: yes, no or unknown."""
+
+    whose: str
+    signed: str
+
+
+@view
+def authority(reader: Reader) -> Authority:
+    """Whose bill it is."""
+    whose, signed = reader.get(facts.WHOSE), reader.get(facts.SIGNED)
+    return Authority((whose or Whose.OTHER).value, signed.value if signed else "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Why there is room to talk. `why`: uninsured, unaffordable, share (what a plan left), or none."""
+
+    why: str
+    afford: str
+    federal: bool
+    billed: Decimal | None
+
+
+@view
+def track(reader: Reader) -> Track:
+    """Why there is room to talk."""
+    cover, afford = reader.get(facts.INSURED), reader.get(facts.AFFORD)
+    short = afford is Afford.NO or afford is Afford.PART
+    why = (
+        "uninsured" if cover is Insured.NO else "unaffordable" if short else "share" if cover is Insured.YES else "none"
+    )
+    federal = cover is Insured.MEDICARE or cover is Insured.MEDICAID
+    return Track(why, afford.value if afford else "unknown", federal, reader.get(facts.BILLED))
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who else may have to pay: work, accident, crime, veteran, or unknown."""
+
+    who_else: str
+    billed: Decimal | None
+
+
+@view
+def payer(reader: Reader) -> Payer:
+    """Who else may have to pay."""
+    named = reader.get(facts.OTHER_PAYER)
+    return Payer(named.value if named else "unknown", reader.get(facts.BILLED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +144,9 @@ class Collector:
     days_left: int
     owner: str
     aid_by: date | None
+    aid_was_by: date | None
     insured: bool
+    years: int
 
 
 @view
@@ -107,7 +164,9 @@ def collector(reader: Reader) -> Collector:
         deadlines.days_left(posted.arrive_by, reader.today) if posted else 0,
         owner.value if owner else "unknown",
         aid_by if aid_by and aid_by >= reader.today else None,
+        aid_by if aid_by and aid_by < reader.today else None,
         reader.get(facts.INSURED) is Insured.YES,
+        whole(reader.known.debt_time_limit, "typical_years_low"),
     )
 
 

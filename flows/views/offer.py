@@ -8,27 +8,34 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.core.flow import view
-from flows import facts, standing
-from flows.choices import CallPlan
+from flows import facts, lines, standing, wallet
+from flows.choices import Afford, Insured, PayWay
+from flows.outcomes import CallPlan, CallResult
 from flows.rules.figures import whole
 from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer, Track
 from flows.rules.money import instalments
 from flows.rules.monthly import MonthlyOffer, monthly_offer
 from flows.rules.poverty import yardstick
 from flows.rules.raising import Decide, Door, Raise, Stay, Take
-from flows.rules.workdays import call_slot
+from flows.rules.workdays import call_slot, is_working_day, next_working_day
+from flows.views.bill import look_again
+from flows.views.lines import reviewed
 
 if TYPE_CHECKING:
     from bot.core.flow import AnyFact, Reader
     from flows.rules.money import Instalments
+    from flows.views.lines import Asked
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Your numbers. `first` is what to offer first: the opening, or all there is. None where there is no number.
 
-    `plans` are instalments without interest of what is owed; `monthly` is built from what the person said.
-    `aid_open`: the aid form was neither answered nor left out.
+    `plans` are instalments without interest that can be kept up; `monthly` is built from what the person said.
+    `own` is a first number that they chose themselves, `by_month`: they would rather pay a plan. `posted` is a price
+    that the hospital itself publishes, `plan_rate` what it said insurers pay. `asked` are lines in question. `short`:
+    the bill is more than they can pay at once. `aid_open`: the aid form was neither answered nor left out. `until` is
+    when to look again while something holds the numbers.
     """
 
     owed: Decimal | None
@@ -45,39 +52,62 @@ class Offer:
     sender: str | None
     holds: tuple[str, ...]
     aid_open: bool
+    own: Decimal | None
+    by_month: bool
+    posted: Decimal | None
+    posted_year: int | None
+    plan_rate: Decimal | None
+    asked: tuple[Asked, ...]
+    at_stake: Decimal | None
+    short: bool
+    until: date | None
 
 
 def offered(reader: Reader) -> Offer:
     """Your numbers, by the facts and the policy of the day."""
-    owed, plan, income = standing.balance(reader), standing.numbers(reader), standing.yearly_income(reader)
+    owed, plan, income = standing.balance(reader), wallet.numbers(reader), standing.yearly_income(reader)
     ladder = plan if isinstance(plan, Ladder) else None
     single = plan.amount if isinstance(plan, SingleOffer) else None
     target = plan.target if isinstance(plan, EstimateTarget) else None
-    a_month = reader.get(facts.MONTHLY)
+    a_month = wallet.free_monthly(reader)
+    by_month = reader.get(facts.PAY_WAY) is PayWay.MONTHLY
+    own = wallet.own_offer(reader) if ladder or single else None
+    posted = reader.get(facts.POSTED)
+    seen = reviewed(reader)
     holds = standing.holds(reader)
     payable = owed is not None and owed > 0 and not holds
     return Offer(
         owed,
         standing.track(reader).value,
-        ladder.opening if ladder else target or single,
+        None if by_month else own or (ladder.opening if ladder else target or single),
         ladder,
         target,
         single,
-        standing.free_cash(reader),
+        wallet.free_cash(reader),
         monthly_offer(owed, a_month, income, reader.known) if payable and owed and a_month else None,
         yardstick(income, reader.known) if income is not None else None,
-        _plans(reader, owed) if payable and owed else (),
+        _plans(reader, owed, a_month) if payable and owed else (),
         standing.sender_kind(reader),
         reader.get(facts.SENDER_NAME),
         tuple(hold.value for hold in holds),
         not (standing.aid_decided(reader) or standing.skips_aid(reader)),
+        own,
+        by_month,
+        posted if posted is not None and owed is not None and posted < owed else None,
+        reader.get(facts.POSTED_YEAR),
+        reader.get(facts.PLAN_RATE),
+        seen.asked if lines.in_doubt(reader) else (),
+        seen.at_stake if lines.in_doubt(reader) else None,
+        _is_short(reader, owed),
+        look_again(reader) if holds else None,
     )
 
 
-def _plans(reader: Reader, owed: Decimal) -> tuple[Instalments, ...]:
-    """The plans shown beside a ladder. Source: topic `offer_instalments`."""
+def _plans(reader: Reader, owed: Decimal, a_month: Decimal | None) -> tuple[Instalments, ...]:
+    """The plans shown beside a ladder, as far as the person can keep them up. Source: topic `offer_instalments`."""
     lengths = (whole(reader.known.offer_instalments, name) for name in ("instalments_short", "instalments_long"))
-    return tuple(instalments(owed, months) for months in lengths)
+    plans = (instalments(owed, months) for months in lengths)
+    return tuple(plan for plan in plans if a_month is None or plan.each <= a_month)
 
 
 @view
@@ -88,19 +118,32 @@ def offer(reader: Reader) -> Offer:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When to call: a suggested working day, and the day that was chosen. `talking`: they have said something today."""
+    """When to call: a suggested working day, and the day that was chosen.
+
+    `talking`: they have said something today. `closed`: on the day they named offices are mostly shut, so `chosen` is
+    the next working day; who would rather call now still may.
+    """
 
     suggested: date
     chosen: date | None
     talking: bool
+    closed: bool
 
 
 @view
 def slot(reader: Reader) -> Slot:
     """When to call."""
     suggested = call_slot(reader.today, reader.known)
-    today = (call.stated_on(facts.CALL_RESULT) == reader.today for call in reader.each(facts.CALL))
-    return Slot(suggested, call_day(reader), any(today))
+    today = (_talked_on(call) == reader.today for call in reader.each(facts.CALL))
+    plan = reader.get(facts.CALL_PLAN)
+    wished = {CallPlan.OTHER_DAY: reader.get(facts.CALL_ON), CallPlan.NOW: reader.today}.get(plan) if plan else None
+    shut = wished is not None and not is_working_day(wished, reader.known)
+    return Slot(suggested, call_day(reader), any(today), shut)
+
+
+def _talked_on(call: Reader) -> date | None:
+    """The day on which the office said something; None where the call did not come about."""
+    return None if call.get(facts.CALL_RESULT) is CallResult.NOT_YET else call.stated_on(facts.CALL_RESULT)
 
 
 def call_day(reader: Reader) -> date | None:
@@ -108,14 +151,27 @@ def call_day(reader: Reader) -> date | None:
     called = last_look(reader, facts.CALL, facts.CALL_RESULT)
     planned = _planned_day(reader)
     if called is not None and (planned is None or called >= planned):
-        return call_slot(called, reader.known)
+        planned = call_slot(called, reader.known)
+    if planned is not None and planned < reader.today and reader.reached("deal_undone"):
+        # The deal is gone and the day of the call with it.
+        return next_working_day(reader.today, reader.known)
     return planned
+
+
+def _is_short(reader: Reader, owed: Decimal | None) -> bool:
+    """Whether the bill is more than the person can pay: by their own word, or by the cash they have."""
+    afford, cash = reader.get(facts.AFFORD), wallet.free_cash(reader)
+    if owed is not None and cash is not None:
+        return cash < owed
+    return afford is not Afford.YES
 
 
 def _planned_day(reader: Reader) -> date | None:
     plan = reader.get(facts.CALL_PLAN)
     if plan is CallPlan.OTHER_DAY:
-        return reader.get(facts.CALL_ON)
+        chosen = reader.get(facts.CALL_ON)
+        shut = chosen is not None and not is_working_day(chosen, reader.known)
+        return next_working_day(chosen, reader.known) if chosen and shut else chosen
     on = reader.stated_on(facts.CALL_PLAN)
     if plan is None or on is None:
         return None
@@ -146,7 +202,7 @@ MOVES = {Take: "take", Raise: "raise", Decide: "decide", Stay: "stay", Door: "do
 @view
 def answer(reader: Reader) -> Answer:
     """What to answer the number that the office named."""
-    talked, plan = standing.talked(reader), standing.numbers(reader)
+    talked, plan = wallet.talked(reader), wallet.numbers(reader)
     ladder = plan if isinstance(plan, Ladder) else None
     insured = standing.track(reader) is Track.INSURED
     if talked is None:
@@ -168,9 +224,11 @@ class Refused:
 
     times: int
     again_on: date
+    uninsured: bool
 
 
 @view
 def refused(reader: Reader) -> Refused:
     """They said no."""
-    return Refused(standing.refusals(reader), call_slot(reader.today, reader.known))
+    alone = reader.get(facts.INSURED) is Insured.NO
+    return Refused(wallet.refusals(reader), call_slot(reader.today, reader.known), alone)

@@ -1,21 +1,34 @@
 """A mistake for every kind of finding: what `check` must tell of it."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from check import tiny
-from check.tiny import BILLED, LOOK, NEWS, PHRASES, ROWS, STAGES, START, WHOSE, library, say
+from check.tiny import BILLED, LOOK, NEVER, NEWS, PAY_NOW, PHRASES, ROWS, STAGES, START, WHOSE, library, say
 
-from bot.check import fact_findings, flow_findings, knowledge_findings, talk_findings, word_findings
+from bot.check import fact_findings, flow_findings, knowledge_findings, structure, talk_findings, word_findings
+from bot.check import never as never_findings
 from bot.check.explore import explore
 from bot.check.findings import Finding
 from bot.check.lint import lint
 from bot.core.facts import Fact, Owner
-from bot.core.flow import AnyFact, Ask, Go, Interview, Reader, Row, Stage, Tell, guard
+from bot.core.flow import (
+    AnyFact,
+    Ask,
+    Go,
+    Interview,
+    Reader,
+    Tell,
+    guard,
+    view,
+)
+from bot.core.journey import Due, Row, Stage
 from bot.core.kinds import Choice, Money
 from bot.core.library import Library
+from bot.core.never import Allowed, Ends
 from bot.core.phrases import Phrases
 from bot.render.screens import Renderer
 
@@ -49,7 +62,7 @@ class Seed:
 
     @property
     def explored(self) -> bool:
-        return self.finding.__module__.endswith("talk_findings") or self.finding is fact_findings.UndeclaredRead
+        return self.finding.__module__.endswith("talk_findings") or self.finding in HEARD
 
     def found(self, folder: Path) -> tuple[Finding, ...]:
         root = tiny.templates(folder, self.library, self.words)
@@ -97,7 +110,33 @@ def facts(*more: AnyFact) -> tuple[AnyFact, ...]:
     return (WHOSE, BILLED, NEWS, *more)
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A card of numbers that are held back."""
+
+    holds: tuple[str, ...]
+
+
+@view
+def shut(_reader: Reader) -> Gate:
+    return Gate(("proof",))
+
+
+def listed(**changes: object) -> Library:
+    """A library with the only rule of its never-list changed."""
+    return library(never=replace(NEVER, rules=(replace(PAY_NOW, **changes),)))  # type: ignore[arg-type]
+
+
+def held() -> Library:
+    """A library whose numbers are held back."""
+    made = library(never=NEVER)
+    return replace(made, cards={**made.cards, "numbers": shut})
+
+
 F, A, W, K, T = flow_findings, fact_findings, word_findings, knowledge_findings, talk_findings
+N, S = never_findings, structure
+HEARD = {A.UndeclaredRead, N.NeverSaid, N.NeededByNobody, S.OfferWhileHeld, S.WaitsWithoutDate, S.EndWithoutDate}
+"""What the explorer tells, beside the findings of its own."""
 GAP = (tiny.version(until=date(2027, 1, 31)), tiny.version(id="waiting_days_2", since=date(2027, 3, 1)))
 
 SEEDS = (
@@ -149,7 +188,10 @@ SEEDS = (
     Seed(W.DigitsInTemplate, words={"say/start/big.j2": say("{% trans %}You have 30 days.{% endtrans %}")}),
     Seed(
         W.LongLabel,
-        words={"say/question/why_me.j2": say("x") + "{% block choice_title %}" + "y" * 29 + "{% endblock %}"},
+        words={
+            "say/question/why_me.j2": "{% block say %}x{% endblock %}"
+            "{% block choice_title %}" + "y" * 29 + "{% endblock %}"
+        },
     ),
     Seed(W.LongToken, library(look=(Ask("long", LONG_ID), *LOOK), facts=facts(LONG_ID))),
     Seed(
@@ -170,12 +212,32 @@ SEEDS = (
     Seed(K.UnknownPhraseId, library(phrases=replace(PHRASES, options={"whose": {"nobody": ("x",)}}))),
     Seed(T.TurnRaised, start(Ask("billed", BILLED, view=tiny.bill, then=(Go("which", breaks), Go("which"))))),
     Seed(T.WordsRaised, words={"say/start/small.j2": say("{{ billed|money }}")}),
-    Seed(T.UnequalLabel, library(phrases=replace(PHRASES, questions={**PHRASES.questions, "why_me": ("other",)}))),
+    Seed(
+        T.UnequalLabel,
+        library(
+            phrases=replace(PHRASES, commands={key: PHRASES.commands[key] for key in PHRASES.commands if key != "told"})
+        ),
+    ),
     Seed(T.TooLong, words={"say/start/big.j2": say("word " * 900)}),
-    Seed(T.Wordy, words={"say/start/big.j2": say("word " * 61)}),
-    Seed(T.TallCard, words={"say/card/plan.j2": say("line\n" * 13)}),
+    Seed(T.HardToRead, words={"say/start/big.j2": say("word " * 61)}),
     Seed(T.StepNotReached, start(Ask("whose", WHOSE, then=(Go("for_other", never), Go("billed"))))),
     Seed(T.EdgeNotTaken, start(Ask("whose", WHOSE, then=(Go("for_other", never), Go("billed"))))),
     Seed(T.OutcomeNotSeen, start(Ask("whose", WHOSE, then=(Go("for_other", never), Go("billed"))))),
     Seed(T.NotExplored, most_turns=3),
+    Seed(N.NeverSaid, library(never=NEVER), {"say/start/big.j2": say("{% trans %}Pay now.{% endtrans %}")}),
+    Seed(N.NeededByNobody, listed(allowed=(Allowed("a reason", "say/nowhere"),))),
+    Seed(N.NotCaught, listed(examples=("Pay now.", "Pay at once."))),
+    Seed(N.IdlePattern, listed(patterns=(*PAY_NOW.patterns, re.compile("never said")))),
+    Seed(N.CaughtInVain, listed(fine=("Do not pay now.",))),
+    Seed(S.ForceWithoutLaw, library(never=NEVER), {"say/start/big.j2": say("{% trans %}It must wait.{% endtrans %}")}),
+    Seed(S.OfferWhileHeld, held(), {"say/start/big.j2": say("**I can do ${{ topic.waiting_days.figures.days }}.**")}),
+    Seed(
+        S.WaitsWithoutDate,
+        library(stages=(STAGES[0], replace(STAGES[1], reminders=(Due("ask", lambda _reader: None),)), STAGES[2])),
+    ),
+    Seed(
+        S.EndWithoutDate,
+        library(never=replace(NEVER, ends=Ends(("talk/paused",), NEVER.ends.date))),
+        {"talk/paused.j2": "{% block say %}Goodbye.{% endblock %}"},
+    ),
 )

@@ -1,15 +1,28 @@
 """Every kind of finding is told of a mistake that has it, and of a sound library none is."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from check import tiny
 from check.seeds import SEEDS, Seed
 
+from bot.check import (
+    fact_findings,
+    flow_findings,
+    knowledge_findings,
+    never,
+    structure,
+    talk_findings,
+    word_findings,
+)
 from bot.check.catalogue import CATALOGUE
+from bot.check.explore import explore
 from bot.check.findings import Level, sentence, told
 from bot.check.lint import lint
 from bot.check.talk_findings import NoPrompt
+from bot.core.never import Never
+from bot.render.screens import Renderer
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.finding.__name__)
@@ -28,6 +41,21 @@ def test_every_kind_of_finding_has_a_seed() -> None:
     assert {seed.finding for seed in SEEDS} | {NoPrompt} == set(CATALOGUE)
 
 
+def test_every_kind_of_finding_is_in_the_catalogue() -> None:
+    made = {
+        kind
+        for module in (flow_findings, fact_findings, word_findings, knowledge_findings, talk_findings, never, structure)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and {"place", "level"} <= _fields(kind)
+    }
+    assert made == set(CATALOGUE)
+    assert len(CATALOGUE) == len(made)
+
+
+def _fields(kind: type) -> set[str]:
+    return {each.name for each in dataclasses.fields(kind)} if dataclasses.is_dataclass(kind) else set()
+
+
 def test_each_kind_says_what_to_do() -> None:
     for kind in CATALOGUE:
         words = (kind.__doc__ or "").split()
@@ -35,9 +63,12 @@ def test_each_kind_says_what_to_do() -> None:
         assert (kind.__doc__ or "").strip().endswith("."), kind
 
 
-def test_a_sound_library_has_no_finding(tmp_path: Path) -> None:
-    sound = tiny.library()
-    assert [told(finding) for finding in lint(sound, tiny.templates(tmp_path, sound), tiny.TODAY)] == []
+@pytest.mark.parametrize("list_", [None, tiny.NEVER])
+def test_a_sound_library_has_no_finding(tmp_path: Path, list_: Never | None) -> None:
+    sound = tiny.library(never=list_)
+    root = tiny.templates(tmp_path, sound)
+    assert [told(finding) for finding in lint(sound, root, tiny.TODAY)] == []
+    assert [told(finding) for finding in explore(sound, Renderer.of(root, ("en",), sound.knowledge)).findings] == []
 
 
 def test_errors_come_before_warnings_and_each_once(tmp_path: Path) -> None:

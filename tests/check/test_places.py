@@ -46,6 +46,6 @@ def test_what_is_not_found_is_known_by_name(tmp_path: Path) -> None:
 
 def test_a_template_is_named_with_its_line(tmp_path: Path) -> None:
     made = tiny.library()
-    root = tiny.templates(tmp_path, made, {"say/start/big.j2": "{% block say %}\n\n{{ nobody }}\n{% endblock %}"})
+    root = tiny.templates(tmp_path, made, {"say/start/big.j2": tiny.say("\n{{ nobody }}")})
     [found] = lint(made, root, tiny.TODAY)
     assert str(found.place) == "templates/say/start/big.j2:3: start.big"

@@ -7,7 +7,7 @@ import pytest
 from check.tiny import TODAY
 
 from bot.check.draw import draw, stale
-from bot.check.explore import Explored, explore
+from bot.check.explore import explore
 from bot.check.findings import errors, told
 from bot.check.lint import lint
 from bot.check.preview import preview
@@ -24,12 +24,6 @@ def _library() -> Library:
     return library()
 
 
-@cache
-def _explored() -> Explored:
-    coach = _library()
-    return explore(coach, Renderer.of(TEMPLATES, tuple(coach.phrases), coach.knowledge), FLOWS)
-
-
 def test_nothing_is_to_mend() -> None:
     assert [told(finding) for finding in errors(lint(_library(), TEMPLATES, TODAY, FLOWS))] == []
 
@@ -40,11 +34,10 @@ def test_drawings_of_the_coach(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_every_step_way_and_decision_is_come_to_and_nothing_goes_wrong() -> None:
-    assert [told(finding) for finding in errors(_explored().findings)] == []
-
-
-@pytest.mark.slow
-def test_every_screen_is_on_the_preview() -> None:
-    html = preview(_library(), TEMPLATES, _explored())
-    assert html.count("No talk came here.") == 0
+@pytest.mark.timeout(600)
+def test_every_step_way_and_decision_is_come_to_and_every_screen_is_right_and_on_the_preview() -> None:
+    """One test, because the talk with the whole coach is held once for it."""
+    coach = _library()
+    explored = explore(coach, Renderer.of(TEMPLATES, tuple(coach.phrases), coach.knowledge), FLOWS)
+    assert [told(finding) for finding in errors(explored.findings)] == []
+    assert preview(coach, TEMPLATES, explored).count("No talk came here.") == 0

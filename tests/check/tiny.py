@@ -1,5 +1,6 @@
 """A library small enough to break one thing at a time, with templates that say every id in words."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,27 +12,24 @@ from bot.check.wanted import LETTERS, WHOLE, wanted
 from bot.core.effects import Who
 from bot.core.facts import Fact, Owner
 from bot.core.flow import (
-    FACTS_CHANGED,
     AnyFact,
     Ask,
     Done,
-    Due,
     Give,
     Go,
     Interview,
-    Journey,
     Reader,
     Route,
-    Row,
-    Stage,
     Step,
     Tell,
     guard,
     view,
 )
+from bot.core.journey import FACTS_CHANGED, Due, Journey, Row, Stage
 from bot.core.kinds import Choice, Money
 from bot.core.knowledge import Evidence, Knowledge, Strength, Version
 from bot.core.library import Library, Question
+from bot.core.never import Ends, Law, Never, Offers, Rule
 from bot.core.phrases import Phrases
 from bot.render.words import MACROS
 
@@ -149,9 +147,21 @@ ROWS = (
 )
 PULL = Row(FACTS_CHANGED, "*", "intake", turned)
 PHRASES = Phrases(
-    commands={name: (name.replace("_", " "),) for name in ("bills", "plan", "numbers", "delete", "person", "menu")}
+    commands={
+        name: (name.replace("_", " "),) for name in ("bills", "plan", "numbers", "told", "delete", "person", "menu")
+    }
     | {"go": ("go on",), "newbill": ("newbill", "new bill"), "pause": ("take a break",), "change": ("mend it",)},
     alarms={"court": ("i got court papers",), "distress": ("i cannot go on living",)},
+)
+
+PAY_NOW = Rule(
+    "pay_now", "Nobody pays at once.", "voice", (re.compile(r"\bpay now\b", re.IGNORECASE),), ("Pay now.",), ("Wait.",)
+)
+NEVER = Never(
+    rules=(PAY_NOW,),
+    law=Law((re.compile(r"\bmust\b"),), ()),
+    offers=Offers((), (re.compile(r"\bI can do \$"),)),
+    ends=Ends((), re.compile(r"\bMay \d+")),
 )
 
 
@@ -163,6 +173,7 @@ def library(  # noqa: PLR0913, PLR0917 - one for each thing that tests break
     facts: tuple[AnyFact, ...] | None = None,
     versions: tuple[Version, ...] | None = None,
     phrases: Phrases = PHRASES,
+    never: Never | None = None,
 ) -> Library:
     declared: tuple[AnyFact, ...] = facts or (WHOSE, BILLED, NEWS)
     return Library(
@@ -180,6 +191,7 @@ def library(  # noqa: PLR0913, PLR0917 - one for each thing that tests break
         is_own=lambda _reader: True,
         court=(WHOSE, "other"),
         changeable=(),
+        never=never,
     )
 
 
@@ -212,5 +224,5 @@ def templates(folder: Path, made: Library, changed: dict[str, str] | None = None
 
 
 def say(text: str) -> str:
-    """A template that says one thing."""
-    return f"{{% block say %}}\n{text}\n{{% endblock %}}\n"
+    """A template that says one thing, and has other words for it."""
+    return f"{{% block say %}}\n{text}\n{{% endblock %}}\n{{% block plain %}}\nHello.\n{{% endblock %}}\n"

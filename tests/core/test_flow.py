@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tiny import BILLED, INTAKE, JOURNEY, Bills, Sums, bills, is_big, sums
-from tiny_talk import begun
+from tiny import BILLED, INTAKE, JOURNEY, SENDER, Bills, Sums, bills, is_big, sums
+from tiny_talk import begun, told
 
-from bot.core.flow import Ask, Reader, view
+from bot.core.flow import Ask, Reader, once, view
 from bot.core.wire import Outbound, Span, Style
 
 
@@ -50,6 +50,45 @@ def test_a_view_must_say_what_it_returns() -> None:
 
     with pytest.raises(KeyError, match="return"):
         view(build)
+
+
+def test_what_is_said_to_be_worked_out_once_is_so_for_each_reader() -> None:
+    asked: list[str] = []
+
+    @once
+    def nobody_or_somebody(reader: Reader) -> str | None:
+        asked.append(reader.case)
+        return reader.get(SENDER)
+
+    before, after = begun().reader, told().reader
+    assert [nobody_or_somebody(before), nobody_or_somebody(before)] == [None, None]
+    assert [nobody_or_somebody(after), nobody_or_somebody(after)] == ["Mercy Hospital", "Mercy Hospital"]
+    assert len(asked) == 2
+    assert nobody_or_somebody.__name__ == "nobody_or_somebody"
+
+
+def test_two_things_that_are_worked_out_once_are_kept_apart() -> None:
+    reader = told().reader
+    assert (once(_sender)(reader), once(_stage)(reader), once(_sender)(reader)) == (
+        "Mercy Hospital",
+        "money",
+        "Mercy Hospital",
+    )
+
+
+def _sender(reader: Reader) -> str | None:
+    return reader.get(SENDER)
+
+
+def _stage(reader: Reader) -> str:
+    return reader.stage
+
+
+def test_what_a_reader_has_worked_out_does_not_make_it_another() -> None:
+    one, other = told().reader, told().reader
+    once(_stage)(one)
+    assert one == other
+    assert repr(one) == repr(other)
 
 
 def test_the_words_of_a_message_are_those_of_its_spans() -> None:

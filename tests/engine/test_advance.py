@@ -11,7 +11,11 @@ from tiny_talk import Talk, begun, closed, told, waiting
 from bot.core.answers import Silence
 from bot.core.book import Book
 from bot.core.effects import Entry
-from bot.core.flow import Interview, Row, Stage, Tell
+from bot.core.flow import (
+    Interview,
+    Tell,
+)
+from bot.core.journey import Row, Stage
 from bot.core.kinds import Raw
 from bot.engine.advance import EndlessJourneyError, facts_changed, go_on, position, write
 from bot.engine.desk import Desk
@@ -91,9 +95,9 @@ def test_at_the_end_of_the_journey_the_bill_is_closed_and_nothing_is_asked() -> 
     assert [each.token for each in talk.buttons] == ["c:newbill", "c:bills", "c:plan"]
 
 
-def test_nothing_moves_a_closed_bill() -> None:
+def test_nothing_moves_a_closed_bill_that_no_row_names() -> None:
     desk = closed().desk
-    write(desk, SUED, "yes", "person")
+    write(desk, SUED, "yes")
     facts_changed(desk)
     go_on(desk)
     assert desk.book.case is not None
@@ -140,7 +144,7 @@ def test_a_fact_that_was_said_keeps_its_time_and_who_said_it() -> None:
 @pytest.mark.parametrize(("raw", "value"), [(Silence.UNSURE, Silence.UNSURE), ("East Clinic", "East Clinic")])
 def test_writing_keeps_a_silence_as_one(raw: Raw | Silence, value: object) -> None:
     desk = begun().desk
-    write(desk, SENDER, raw, "person")
+    write(desk, SENDER, raw)
     assert desk.reader().said(SENDER) == value
 
 
@@ -173,7 +177,7 @@ def test_the_day_is_the_persons_own() -> None:
 
 def test_writing_before_there_is_a_bill_keeps_what_is_the_persons() -> None:
     desk = Desk(LIBRARY, ENGINE.tables, Book("p1"), begun().now)
-    write(desk, LIBRARY.facts["home"], "west", "person")
+    write(desk, LIBRARY.facts["home"], "west")
     assert desk.book.facts.of("person", "home").now is not None
     assert desk.effects == []
 

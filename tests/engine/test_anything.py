@@ -66,6 +66,15 @@ SAYINGS = (
         "keep it",
     ),
     *(
+        "I moved away",
+        "something different",
+        "never mind",
+        "what did I tell you",
+        "/told 9",
+        "explain that",
+        "/comeback",
+    ),
+    *(
         "شكرا جزيلا ٢٤٠٠",
         "\u202eevil\u202c",
         "👍🏽",
@@ -121,6 +130,11 @@ COMMANDS = (
     "edit.billed",
     "case.c1",
     "give.a/b",
+    "aside.moved",
+    "aside.nothing",
+    "cancel",
+    "words",
+    "told.1",
 )
 
 texts = st.one_of(st.sampled_from(SAYINGS), st.sampled_from(SAYINGS), st.text(max_size=40))

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, timedelta
+from decimal import Decimal
 
 import pytest
-from tiny import ENGINE, HOME, INCOME, LIBRARY, NEWS, SENDER, START, TODAY
+from tiny import BILLED, ENGINE, EXTRAS, HOME, INCOME, LIBRARY, NEWS, SENDER, START, SUED, TODAY
 from tiny_talk import Talk, begun, closed, told, waiting
 
+from bot.core.answers import Silence
 from bot.core.book import Book, Confirm, Place, Run, Screen
+from bot.core.charges import Picks
 from bot.core.effects import Label, Reply
+from bot.core.facts import Fact, Owner
+from bot.core.flow import AnyFact, Ask, Interview, Reader
+from bot.core.kinds import Percent, Raw
 from bot.engine.advance import _reached
 from bot.engine.answer import answered, stale_papers
 from bot.engine.desk import Desk, command
 from bot.engine.meant import Agreed, Kept, Repeated, Talked
-from bot.engine.prompt import Shown, _confirm, ask_screen, now, open_screen, prompt
+from bot.engine.prompt import Shown, _confirm, ask_screen, hearing, now, open_screen, prompt, show
 from bot.engine.repairs import obey
 from bot.engine.reply import reply
+from bot.engine.turn import Engine
 
 GONE = Screen(1, "c1", "intake", "gone", "")
 
@@ -163,6 +171,52 @@ def test_choices_are_shown_in_the_words_of_the_question_that_asked() -> None:
     assert now(talk.desk, LIBRARY.facts["whose"]) == Shown(Label("ask/intake/whose", "me"))
     many = (Label("ask/intake/extras", "drugs"), Label("ask/intake/extras", "tests"))
     assert now(talk.desk, LIBRARY.facts["extras"]) == Shown(many)
+
+
+@pytest.mark.parametrize(
+    ("fact", "raw", "shown"),
+    [
+        (Fact("rate", Percent(), Owner.CASE), "9.9", "9.9%"),
+        (Fact("unknown", Picks(), Owner.CASE), ("2", "5"), "2, 5"),
+        (EXTRAS, ("room",), (Label("ask/intake/extras", "room"),)),
+        (EXTRAS, (), ()),
+        (HOME, "west", Label("ask/household/home", "west")),
+        (BILLED, "2400.00", Decimal(2400)),
+        (BILLED, Silence.DECLINED, Silence.DECLINED),
+        (BILLED, None, None),
+        (Fact("rate", Percent(), Owner.CASE), Silence.UNSURE, Silence.UNSURE),
+    ],
+)
+def test_a_value_is_shown_by_its_kind(fact: AnyFact, raw: Raw | Silence | None, shown: object) -> None:
+    assert show(told().desk, fact, raw).value == shown
+
+
+def test_what_was_heard_of_in_passing_is_shown_in_the_words_of_the_talk() -> None:
+    assert show(told().desk, SUED, "yes") == Shown(Label("talk/court", "yes"))
+
+
+def test_a_pick_is_heard_among_the_lines_that_there_are() -> None:
+    def shown(reader: Reader) -> tuple[str, ...]:
+        sender = reader.get(SENDER)
+        return f"the bill of {sender}", "the room"
+
+    lines = Ask("home", HOME, among=shown)
+    asked = replace(LIBRARY, interviews={**LIBRARY.interviews, "household": Interview("household", (lines,))})
+    desk = told(begun(engine=Engine.of(asked))).desk
+    screen = open_screen(desk)
+    assert screen is not None
+    assert hearing(desk, screen).lines == ("the bill of Mercy Hospital", "the room")
+    assert hearing(told().desk, screen).lines == ()
+    assert hearing(desk, GONE).lines == ()
+
+
+def test_a_reader_sees_when_the_person_last_wrote_on_their_own_day() -> None:
+    assert empty().reader().seen_on is None
+    talk = begun().later(hours=10)
+    assert talk.reader.seen_on == TODAY
+    assert talk.now.astimezone(UTC).date() > TODAY
+    assert talk.say("mine").reader.seen_on == TODAY
+    assert talk.later(hours=6).say("Mercy Hospital").reader.seen_on == TODAY + timedelta(days=1)
 
 
 def test_nothing_is_open_where_the_newest_screen_is_no_question() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tiny import BILLED, EXTRAS, HOME, PAID, SENDER, WHOSE, Coast, Extra, Whose
+from tiny import BILLED, EXTRAS, HOME, LIBRARY, PAID, SENDER, WHOSE, Coast, Extra, Whose
 from tiny_talk import begun, told, waiting
+from tiny_words import PHRASES
 
 from bot.core.answers import Silence
 from bot.core.book import Confirm, Meta, Revisit
 from bot.core.wire import Thing
 from bot.engine.prompt import hearing
+from bot.engine.turn import Engine
 
 
 def test_a_button_and_the_same_words_are_the_same_answer() -> None:
@@ -94,6 +97,41 @@ def test_an_open_question_takes_what_is_nothing_else() -> None:
 def test_an_exact_answer_beats_what_it_resembles() -> None:
     talk = begun().tap("me").say("Mercy Hospital").say("2,400 is the amount billed")
     assert talk.knows(BILLED) == 2400
+
+
+def _whose_other(*words: str) -> Engine:
+    """The tiny coach, where these words are one of the choices on the first question too."""
+    said = PHRASES.options["whose"]
+    options = {**PHRASES.options, "whose": {**said, "other": (*said["other"], *words)}}
+    return Engine.of(replace(LIBRARY, phrases={"en": replace(PHRASES, options=options)}))
+
+
+@pytest.mark.parametrize("words", ["is negotiating legal", "I moved away", "go on"])
+def test_the_words_of_a_choice_beat_the_same_question_or_command(words: str) -> None:
+    talk = begun(engine=_whose_other(words)).say(words)
+    assert (talk.knows(WHOSE), talk.asked) == (Whose.OTHER, "intake/sender")
+
+
+@pytest.mark.parametrize("words", ["is negotiating legal", "I moved away", "go on"])
+def test_elsewhere_they_are_the_question_or_the_command(words: str) -> None:
+    talk = begun(engine=_whose_other(words)).tap("me").say(words)
+    assert talk.knows(WHOSE) is Whose.ME
+    assert talk.knows(SENDER) is None
+    assert talk.heard[0] in {"say/question/legal", "ask/moved/home", "say/card/recap"}
+
+
+def test_the_name_of_a_card_is_never_meant_as_a_choice() -> None:
+    talk = begun(engine=_whose_other("my bills")).say("my bills")
+    assert (talk.heard, talk.knows(WHOSE)) == (["say/card/bills"], None)
+
+
+def test_an_exact_question_beats_words_that_only_hold_a_choice() -> None:
+    assert begun().say("is it mine").knows(WHOSE) is Whose.ME
+    questions = {**PHRASES.questions, "legal": ("is it mine",)}
+    engine = Engine.of(replace(LIBRARY, phrases={"en": replace(PHRASES, questions=questions)}))
+    talk = begun(engine=engine).say("is it mine")
+    assert talk.heard == ["say/question/legal", "ask/intake/whose"]
+    assert talk.knows(WHOSE) is None
 
 
 def test_a_known_question_beats_an_answer_in_doubt() -> None:

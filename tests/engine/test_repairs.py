@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import BILLED, ENGINE, LIBRARY, SENDER, WHOSE, Whose
+from tiny import BILLED, ENGINE, LIBRARY, SENDER, WHOSE, Whose, sums
 from tiny_talk import begun
 
 from bot.core.answers import Silence
 from bot.core.book import Book, Meta, Revisit
+from bot.core.effects import Say
 from bot.engine.desk import Desk
 from bot.engine.repairs import obey
+from bot.engine.turn import Engine
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,13 @@ def test_what_is_asked_on_the_way_is_answered_and_the_same_question_comes_back(s
     talk = begun().tap("me").say("Mercy Hospital").say(said)
     assert talk.heard == [heard, "ask/intake/billed"]
     assert talk.say("2400").knows(BILLED) == 2400
+
+
+def test_every_card_is_shown_by_a_command_of_its_name() -> None:
+    engine = Engine.of(replace(LIBRARY, cards={**LIBRARY.cards, "owed": sums}))
+    talk = begun(engine=engine).tap("me").say("/owed")
+    assert talk.heard == ["say/card/owed", "ask/intake/sender"]
+    assert begun().say("/owed").heard == ["talk/menu"]
 
 
 def test_help_says_that_it_comes_back() -> None:
@@ -77,9 +86,35 @@ def test_a_question_that_is_not_known_shows_the_menu() -> None:
 def test_the_menu_offers_what_can_be_done() -> None:
     talk = begun().say("/menu")
     assert [each.token for each in talk.buttons] == [
-        f"c:{name}" for name in ("plan", "numbers", "bills", "change", "newbill", "pause", "delete", "go")
+        f"c:{name}" for name in ("plan", "numbers", "bills", "told", "change", "newbill", "pause", "delete", "go")
     ]
     assert talk.tap("go").heard == ["say/card/recap", "ask/intake/whose"]
+
+
+@pytest.mark.parametrize("command", ["told", "words", "cancel", "aside.moved", "why", "thanks"])
+def test_whatever_is_wanted_of_the_talk_the_open_question_stays_open(command: str) -> None:
+    talk = begun().tap("me").say("Mercy Hospital").touch(f"c:{command}")
+    assert talk.asked in {"intake/billed", "moved/home"}
+    talk.say("never mind")
+    assert talk.asked == "intake/billed"
+    assert talk.say("2400").knows(BILLED) == 2400
+
+
+def test_there_is_nothing_to_cancel_where_nothing_was_opened() -> None:
+    talk = begun().tap("me").say("never mind")
+    assert (talk.heard, talk.lead) == (["ask/intake/sender"], "")
+
+
+@pytest.mark.parametrize("name", ["comeback", "aside", "aside.", "aside.intake", "question.moved"])
+def test_what_cannot_be_opened_shows_the_menu(name: str) -> None:
+    """An interview of the journey is none on the way, and before there is a bill nothing is."""
+    desk = Desk(LIBRARY, ENGINE.tables, Book("p1"), begun().now)
+    obey(desk, *name.split("."))
+    assert [say.template for say in desk.effects if isinstance(say, Say)] == ["talk/menu"]
+
+
+def test_a_comeback_can_be_told_of_without_waiting_for_weeks() -> None:
+    assert begun().say("/comeback").heard == ["say/card/recap", "ask/moved/home"]
 
 
 def test_a_pause_asks_nothing_and_whatever_comes_next_ends_it() -> None:
@@ -111,7 +146,7 @@ def test_a_question_that_no_longer_exists_is_not_waited_for() -> None:
     assert talk.say("back").asked == "intake/billed"
 
 
-@pytest.mark.parametrize("name", ["plan", "bills", "change", "help", "go"])
+@pytest.mark.parametrize("name", ["plan", "bills", "change", "help", "go", "told", "words", "cancel"])
 def test_a_command_without_a_bill_begins_one_or_is_met(name: str) -> None:
     desk = Desk(LIBRARY, ENGINE.tables, Book("p1"), begun().now)
     obey(desk, name)

@@ -8,7 +8,14 @@ import pytest
 from tiny import BILLED, INTAKE, JOURNEY, LOOK, is_big
 from tiny_talk import begun
 
-from bot.core.flow import FACTS_CHANGED, Ask, Go, Guard, Interview, Reader
+from bot.core.flow import (
+    Ask,
+    Go,
+    Guard,
+    Interview,
+    Reader,
+)
+from bot.core.journey import FACTS_CHANGED
 from bot.engine.rules import NEXT, Cursor, RuleTable, interview_table, journey_table, ways
 
 YES = Guard("yes", (), lambda _reader: True)

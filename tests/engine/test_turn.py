@@ -75,9 +75,10 @@ def test_whoever_comes_back_to_pause_or_to_delete_is_obeyed_at_once() -> None:
 
 def test_a_talk_can_rest_for_a_year() -> None:
     talk = told().later(days=365).say("hello")
-    assert talk.heard == ["say/card/recap", "ask/household/home"]
+    assert talk.heard == ["say/card/recap", "ask/moved/home"]
     assert talk.book.case is not None
     assert talk.book.case.opened == TODAY
+    assert talk.say("never mind").asked == "household/home"
 
 
 def test_the_same_book_and_event_give_the_same_turn() -> None:

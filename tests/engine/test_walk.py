@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tiny import BILLED, HOUSEHOLD, INTAKE, TODAY, Sums, sums
+from tiny import BILLED, HOME, HOUSEHOLD, INTAKE, MOVED, TODAY, Sums, sums
 from tiny_talk import begun, told, waiting
 
 from bot.core.book import Run
@@ -52,6 +52,25 @@ def test_at_the_end_the_run_is_done_and_has_reached_its_milestone() -> None:
     assert found.question is None
     assert found.milestone == "income_known"
     assert ids(found) == ["letter", "script"]
+
+
+def test_a_question_that_each_run_asks_anew_is_asked_though_it_is_known() -> None:
+    talk = waiting()
+    found = walked(MOVED, talk.reader)
+    assert found.question is MOVED.steps[0]
+    assert talk.knows(HOME) is not None
+
+
+def test_such_a_question_is_passed_over_in_the_run_that_has_asked_it() -> None:
+    found = walked(MOVED, waiting().reader, Run("moved", passed={"home": "said"}))
+    assert found.question is MOVED.steps[1]
+    both = walked(MOVED, begun().reader, Run("moved", passed={"home": "said", "income": "said"}))
+    assert (both.question, both.milestone, ids(both)) == (None, "news_told", ["noted"])
+
+
+def test_any_other_question_is_asked_by_what_is_known_alone() -> None:
+    found = walked(HOUSEHOLD, begun().reader, Run("household", passed={"home": "said"}))
+    assert found.question is HOUSEHOLD.steps[0]
 
 
 def test_a_changed_answer_makes_the_walk_come_out_elsewhere() -> None:

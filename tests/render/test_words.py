@@ -13,7 +13,7 @@ from tiny_words import words_in
 
 from bot.core.answers import Silence
 from bot.core.effects import Label, Who
-from bot.render.words import NoWordsError, Words
+from bot.render.words import MACROS, NoWordsError, Words
 
 SPANISH = """
 msgid ""
@@ -71,6 +71,14 @@ def spanish(folder: Path) -> Words:
 def test_a_block_is_filled_with_what_it_is_given(english: Words) -> None:
     given = {"sender": "Mercy", "billed": Decimal(2400), "topic": KNOWLEDGE.on(TODAY)}
     assert english.block("say/intake/noted", "say", given).strip() == "Mercy wants $2,400. The law says 30."
+
+
+@pytest.mark.parametrize("shared", MACROS)
+def test_the_macros_of_every_shared_file_can_be_called_everywhere(tmp_path: Path, shared: str) -> None:
+    folder = words_in(tmp_path)
+    (folder / shared).write_text("{% macro eob() %}the plan's paper{% endmacro %}", encoding="utf-8")
+    (folder / "say" / "paper.j2").write_text("{% block say %}Look at {{ eob() }}.{% endblock %}", encoding="utf-8")
+    assert Words.of(folder, "en").block("say/paper", "say", {}) == "Look at the plan's paper."
 
 
 def test_a_second_language_is_files_alone(english: Words, spanish: Words) -> None:

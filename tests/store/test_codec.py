@@ -78,6 +78,7 @@ cases = whole(
     id=words,
     stage=words,
     patient=words,
+    aside=st.none() | runs,
     opened=days,
     stage_since=days,
     run=st.none() | runs,
@@ -109,6 +110,7 @@ books = whole(
     pending=pending,
     misses=counts,
     failures=counts,
+    told=words,
 )
 
 

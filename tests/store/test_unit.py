@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,9 +21,12 @@ from stores import (
     nudge,
 )
 
+from bot.core.book import VERSION
+from bot.store import codec
 from bot.store.tables import (
     INBOX,
     JOURNAL,
+    PERSON,
     REMINDER,
     Standing,
 )
@@ -51,6 +55,21 @@ def test_peek_finds_a_book_and_makes_none(store: Store) -> None:
     with store.unit() as unit:
         assert unit.peek(CHANNEL, ADDRESS) == book
         assert unit.peek("another channel", ADDRESS) is None
+
+
+def test_a_book_that_an_older_version_wrote_is_brought_up_to_date_when_it_is_saved(store: Store) -> None:
+    """The row says so too."""
+    book = meet(store)
+    old = {**json.loads(codec.dump(book)), "version": 1}
+    del old["told"]
+    with store.begin() as connection:
+        connection.execute(sa.update(PERSON).values(document=json.dumps(old), version=1))
+    with store.unit() as unit:
+        assert unit.peek(CHANNEL, ADDRESS) == book
+        unit.save(unit.book(CHANNEL, ADDRESS, "p2"), NOW)
+    with store.begin() as connection:
+        row = connection.execute(sa.select(PERSON.c.document, PERSON.c.version)).one()
+    assert (json.loads(row.document)["version"], row.version) == (VERSION, VERSION)
 
 
 def test_a_repeated_update_is_known(store: Store) -> None:

@@ -114,6 +114,19 @@ def test_years_are_counted_as_calendar_years(known: Known) -> None:
     assert deadlines.due(known.after_paying, date(2024, 2, 29), known, "keep") == date(2031, 2, 28)
 
 
+@pytest.mark.parametrize(
+    ("care", "old"),
+    [
+        pytest.param(date(2023, 11, 21), True, id="three years to the day"),
+        pytest.param(date(2023, 11, 22), False, id="a day less"),
+        pytest.param(date(2019, 1, 1), True, id="long ago"),
+        pytest.param(TODAY, False, id="today"),
+    ],
+)
+def test_care_as_old_as_the_shortest_limit_is_maybe_too_old_to_sue_over(known: Known, care: date, old: bool) -> None:  # noqa: FBT001 - a table's column
+    assert deadlines.maybe_too_old(care, TODAY, known) is old
+
+
 def test_hours_give_no_date(known: Known) -> None:
     with pytest.raises(FigureError, match="hour"):
         deadlines.due(known.plan_appeal_decision, TODAY, known, "urgent")

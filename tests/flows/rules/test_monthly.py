@@ -22,6 +22,7 @@ def test_a_plan_opens_at_four_fifths_and_ends_at_what_the_person_said(known: Kno
         yardstick=Decimal(216),
         above_yardstick=False,
         long=True,
+        too_long=False,
     )
 
 
@@ -39,6 +40,13 @@ def test_without_an_income_there_is_no_yardstick(known: Known) -> None:
 @pytest.mark.parametrize(("balance", "long"), [(2700, False), (2701, True)])
 def test_more_than_36_months_is_long(known: Known, balance: int, long: bool) -> None:  # noqa: FBT001 - a table's column
     assert monthly_offer(Decimal(balance), Decimal(75), None, known).long is long
+
+
+@pytest.mark.parametrize(("balance", "too_long"), [(8100, False), (8101, True)])
+def test_more_than_nine_years_is_too_long_to_be_the_way(known: Known, balance: int, too_long: bool) -> None:  # noqa: FBT001 - a table's column
+    plan = monthly_offer(Decimal(balance), Decimal(75), None, known)
+    assert plan.too_long is too_long
+    assert plan.long
 
 
 def test_a_very_small_sum_is_offered_as_it_was_said(known: Known) -> None:

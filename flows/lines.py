@@ -1,0 +1,87 @@
+"""The lines of a bill: what was typed, what is worth asking about, and whether the look at them is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.answers import Silence
+from bot.core.flow import once
+from flows import facts
+from flows.choices import Insured, Itemized, YesNo
+from flows.outcomes import Checked, LinesNews
+from flows.rules import charges
+
+if TYPE_CHECKING:
+    from bot.core.charges import ChargeLine
+    from bot.core.flow import Reader
+    from flows.rules.charges import ChargeFinding, Questioned
+
+
+CLEARED: frozenset[object] = frozenset({Checked.RIGHT, Checked.SKIP, *Silence})
+"""What was answered where nothing is left to ask about the lines."""
+
+
+def in_doubt(reader: Reader) -> bool:
+    """Something on the bill looks wrong and was not put right."""
+    off = reader.get(facts.CHECKED) is Checked.OFF or reader.get(facts.WRONG) is YesNo.YES
+    return (off or bool(questioned(reader))) and not reader.reached("fixed_lines")
+
+
+def check_settled(reader: Reader) -> bool:
+    """The lines were looked at, or the person chose not to; nothing is left to ask about them."""
+    alone = reader.get(facts.RIGHT_BUT) is YesNo.YES or without_lines(reader)
+    looked = reader.said(facts.CHECKED) in CLEARED
+    put_right = reader.reached("fixed_lines") or (reader.reached("lines_clean") and not questioned(reader))
+    return not in_doubt(reader) and (looked or alone or put_right)
+
+
+def lines_here(reader: Reader) -> bool:
+    """There is a bill that lists each charge: from the start, or it has come."""
+    came = any(look.get(facts.LINES_NEWS) is LinesNews.CAME for look in reader.each(facts.LOOK))
+    return came or reader.get(facts.ITEMIZED) is Itemized.LINES
+
+
+def lines_awaited(reader: Reader) -> bool:
+    """The full bill was asked for, is not here yet, and the person does not go on without it."""
+    asked = reader.get(facts.ITEMIZED) is Itemized.TOTAL and not lines_here(reader)
+    return asked and not check_settled(reader)
+
+
+def without_lines(reader: Reader) -> bool:
+    """The person goes on without the full bill."""
+    return any(look.get(facts.LINES_NEWS) is LinesNews.WITHOUT for look in reader.each(facts.LOOK))
+
+
+@once
+def charge_lines(reader: Reader) -> tuple[ChargeLine, ...]:
+    """The lines that were typed, over all pages, in the order in which they came."""
+    pages = (page.get(facts.PAGE_LINES) or () for page in reader.each(facts.PAGE))
+    return tuple(line for lines in pages for line in lines)
+
+
+@once
+def line_findings(reader: Reader) -> tuple[ChargeFinding, ...]:
+    """What is worth asking about the typed lines. What was done twice is no doubling."""
+    typed = charge_lines(reader)
+    if not typed:
+        return ()
+    found = charges.findings(typed, reader.known, insured=reader.get(facts.INSURED) is Insured.YES)
+    twice = reader.get(facts.DONE_TWICE) is YesNo.YES
+    return tuple(each for each in found if not (twice and each.kind is charges.FindingKind.DUPLICATE))
+
+
+@once
+def questioned(reader: Reader) -> tuple[Questioned, ...]:
+    """The one numbered list of lines to ask about: the same in the letter and in the line to say."""
+    unknown = reader.get(facts.UNKNOWN_LINES) or ()
+    typed = charge_lines(reader)
+    return charges.numbered(typed, line_findings(reader), unknown)
+
+
+def looks_doubled(reader: Reader) -> bool:
+    """Two typed lines look like one."""
+    typed = charge_lines(reader)
+    if not typed:
+        return False
+    found = charges.findings(typed, reader.known, insured=reader.get(facts.INSURED) is Insured.YES)
+    return any(each.kind is charges.FindingKind.DUPLICATE for each in found)

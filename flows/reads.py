@@ -1,0 +1,66 @@
+"""What decisions read: facts by what hangs on them."""
+
+from __future__ import annotations
+
+from flows import facts
+from flows.matters import STOPPERS
+
+COURT_READS = (*STOPPERS, facts.PAPER_KIND, facts.COURT_PAPERS, facts.NEWS_KIND, facts.COURT_NEWS)
+AID_READS = (
+    facts.SENDER,
+    facts.OWNERSHIP,
+    facts.STATE,
+    facts.HOUSEHOLD,
+    facts.INCOME,
+    facts.INCOME_PERIOD,
+    facts.INSURED,
+)
+CLAIM_READS = (facts.INSURED, facts.EOB, facts.EOB_SHARE, *STOPPERS)
+MATTER_READS = (
+    *STOPPERS,
+    facts.WHOSE,
+    facts.MORE,
+    facts.INSURED,
+    facts.NETWORK,
+    facts.OTHER_PAYER,
+    facts.NEWS_KIND,
+)
+LINE_READS = (
+    facts.CHECKED,
+    facts.WRONG,
+    facts.RIGHT_BUT,
+    facts.PAGE_LINES,
+    facts.UNKNOWN_LINES,
+    facts.DONE_TWICE,
+    facts.INSURED,
+    facts.LINES_NEWS,
+)
+HOLD_READS = (
+    *AID_READS,
+    *MATTER_READS,
+    *COURT_READS,
+    *LINE_READS,
+    facts.QMB,
+    facts.CARE_ON,
+    facts.EOB,
+    facts.EOB_SHARE,
+    facts.AID_NEXT,
+    facts.AID_NEWS,
+    facts.BILLED,
+    facts.OOP_MET,
+    facts.ITEMIZED,
+)
+NUMBER_READS = (
+    *HOLD_READS,
+    facts.FIXED_SUM,
+    facts.AID_SUM,
+    facts.BILLED,
+    facts.LEFT,
+    facts.ADDED_FEES,
+    facts.CASH,
+    facts.DISCOUNTED,
+    facts.POSTED,
+    facts.ESTIMATE,
+    facts.DEAL_KIND,
+    facts.DEAL_SUM,
+)

@@ -1,0 +1,162 @@
+"""The wallet: what can be paid, what is promised already, and the numbers to bargain with. Nothing is stored."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from bot.core.flow import once
+from flows import facts, standing
+from flows.choices import Insured, More
+from flows.outcomes import CallResult, DealKind
+from flows.rules import ladder, money, raising
+from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer
+
+if TYPE_CHECKING:
+    from bot.core.flow import AnyFact, Reader
+    from flows.rules.ladder import Numbers
+    from flows.rules.raising import Move
+
+
+@once
+def free_cash(reader: Reader) -> Decimal | None:
+    """Dollars of the wallet that no other bill has been promised. Two bills never spend the same cash."""
+    cash = reader.get(facts.CASH)
+    if cash is None:
+        return None
+    others = [other for other in reader.bills() if other.case != reader.case]
+    promised = [
+        deal
+        for other in others
+        if other.stage in standing.PROMISED
+        and other.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
+        and (deal := deal_sum(other)) is not None
+        and not _counted_since(other, reader, facts.CASH)
+    ]
+    return money.unpromised(cash, promised)
+
+
+def unspent(reader: Reader) -> Decimal | None:
+    """Dollars of the wallet that no deal of any bill has been promised, the one in hand included."""
+    free, own = free_cash(reader), deal_sum(reader)
+    once = reader.stage in standing.PROMISED and reader.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
+    if free is None or own is None or not once or _counted_since(reader, reader, facts.CASH):
+        return free
+    return max(Decimal(0), free - own)
+
+
+def _counted_since(other: Reader, reader: Reader, counted: AnyFact) -> bool:
+    """Whether the money was counted anew after the other bill's deal: then the deal is already out of it."""
+    again, agreed = reader.stated_at(counted), other.stated_at(facts.DEAL_KIND)
+    return again is not None and agreed is not None and again > agreed
+
+
+def deal_sum(reader: Reader) -> Decimal | None:
+    """Dollars of the deal in hand: as told, or the number that was taken on the call."""
+    told = reader.get(facts.DEAL_SUM)
+    return told if told is not None else taken(reader)
+
+
+def taken(reader: Reader) -> Decimal | None:
+    """Dollars that the office named and that were taken, where it is one payment: nobody is asked for them again."""
+    answered = talked(reader) if reader.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT else None
+    return answered[1] if answered and isinstance(answered[0], raising.Take) else None
+
+
+@once
+def numbers(reader: Reader) -> Numbers | None:
+    """The ladder, or None where the gate is shut or the amount is not known."""
+    owed = standing.balance(reader)
+    if owed is None or standing.holds(reader):
+        return None
+    alone = reader.get(facts.INSURED) is not Insured.YES
+    estimate = reader.get(facts.ESTIMATE) if alone and reader.get(facts.MORE) is More.ESTIMATE else None
+    return ladder.numbers(
+        owed,
+        standing.track(reader),
+        free_cash(reader),
+        reader.known,
+        anchor=reader.get(facts.POSTED),
+        estimate=estimate,
+    )
+
+
+def own_offer(reader: Reader) -> Decimal | None:
+    """Dollars of the first number that the person chose themselves, where it can be kept."""
+    chosen, owed = reader.each(facts.OWN), standing.balance(reader)
+    own = chosen[-1].get(facts.OWN_OFFER) if chosen else None
+    if own is None or owed is None:
+        return None
+    wrong = ladder.fault(own, owed, free_cash(reader), reader.known)
+    return own if wrong in {None, ladder.Fault.TOO_LOW} else None
+
+
+def free_monthly(reader: Reader) -> Decimal | None:
+    """Dollars a month that no other bill's plan takes. Two bills never spend the same month's money."""
+    monthly = reader.get(facts.MONTHLY)
+    if monthly is None:
+        return None
+    others = [other for other in reader.bills() if other.case != reader.case and other.stage in standing.PROMISED]
+    promised = [
+        each
+        for other in others
+        if other.get(facts.DEAL_KIND) is DealKind.PLAN
+        and (each := other.get(facts.DEAL_MONTHLY)) is not None
+        and not _counted_since(other, reader, facts.MONTHLY)
+    ]
+    return money.unpromised(monthly, promised)
+
+
+def undone(reader: Reader) -> Decimal | None:
+    """Dollars of one payment that they agreed to and took back."""
+    agreed = reader.stated_at(facts.DEAL_KIND)
+    if agreed is None or reader.get(facts.DEAL_KIND) is not DealKind.ONE_PAYMENT or not reader.reached("deal_undone"):
+        return None
+    told = reader.get(facts.DEAL_SUM)
+    # A number that was taken on the call is not asked for again: it is the last one they named before the deal.
+    named = [
+        theirs
+        for call in reader.each(facts.CALL)
+        if (theirs := call.get(facts.THEIR_SUM)) is not None and (call.stated_at(facts.THEIR_SUM) or agreed) <= agreed
+    ]
+    return told if told is not None else named[-1] if named else None
+
+
+def talked(reader: Reader) -> tuple[Move, Decimal] | None:
+    """What to do about the last number that the office named, and that number, by all calls so far."""
+    plan = numbers(reader)
+    owed = standing.balance(reader)
+    named = [theirs for call in reader.each(facts.CALL) if (theirs := call.get(facts.THEIR_SUM)) is not None]
+    if owed is None or not named:
+        return None
+    if isinstance(plan, SingleOffer | EstimateTarget):
+        ours = plan.amount if isinstance(plan, SingleOffer) else plan.target
+        return (raising.Take(named[-1]) if named[-1] <= ours else raising.Stay(ours)), named[-1]
+    if not isinstance(plan, Ladder):
+        return None
+    agreed = undone(reader)
+    if agreed is not None and named[-1] > agreed:
+        # They said yes to it once: our number stays there.
+        return raising.Stay(agreed), named[-1]
+    last, raises, before, move = own_offer(reader) or plan.opening, 0, owed, None
+    for theirs in named:
+        move = raising.next_offer(last, theirs, plan, raises, before=before, known=reader.known)
+        before = min(before, theirs)
+        if isinstance(move, raising.Raise):
+            last, raises = move.amount, raises + 1
+    return (move, named[-1]) if move else None
+
+
+def refusals(reader: Reader) -> int:
+    """How often the office said no."""
+    return sum(call.get(facts.CALL_RESULT) is CallResult.NO for call in reader.each(facts.CALL))
+
+
+def missing_for_call(reader: Reader) -> tuple[str, ...]:
+    """What is not there yet that makes a call go well: the bill's total, the cash, the monthly sum, the full bill."""
+    found = {
+        "billed": standing.balance(reader) is None,
+        "cash": reader.get(facts.CASH) is None,
+        "monthly": reader.get(facts.MONTHLY) is None,
+    }
+    return tuple(name for name, missing in found.items() if missing)

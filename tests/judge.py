@@ -1,0 +1,113 @@
+"""The judge: the engine alone. Whatever it says, every player must show the same words and the same buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from paths import TEMPLATES
+from transcript import START
+
+from bot.coach import Coach
+from bot.core.book import Book
+from bot.core.effects import Forget, Say, Turn
+from bot.core.events import Spoke
+from bot.core.wire import Inbound, Style, Text
+from bot.store import codec
+from bot.store.outbox import Outbox
+from bot.store.unit import Store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.core.library import Library
+    from bot.core.wire import Button, Said, Span
+    from bot.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One message as the person sees it: its words, its buttons as (label, token), and what is in bold."""
+
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+    strong: tuple[str, ...] = ()
+
+
+def seen(spans: tuple[Span, ...], rows: tuple[tuple[Button, ...], ...]) -> Seen:
+    """Make one of what a renderer or a channel gives."""
+    return Seen(
+        "".join(span.text for span in spans),
+        tuple((button.label, button.token) for row in rows for button in row),
+        tuple(span.text for span in spans if span.style is Style.STRONG),
+    )
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that the transcript moves."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+    def restart(self) -> None:
+        """Go back to the suite's today."""
+        self.now = START
+
+
+def coach_of(library: Library, folder: Path) -> Coach:
+    """Make a coach whose library and words the players share; its store is only there to be replaced."""
+    store = Store.open(None, folder)
+    try:
+        return Coach.of(library, TEMPLATES, store, Clock())
+    finally:
+        store.close()
+
+
+def on(coach: Coach, store: Store, clock: Clock) -> Coach:
+    """The same coach on another store and another clock."""
+    return replace(coach, service=replace(coach.service, store=store, clock=clock), outbox=Outbox(store))
+
+
+@dataclass(slots=True)
+class Alone:
+    """The engine, with words but without a store."""
+
+    coach: Coach
+    clock: Clock
+    kept: Book = field(default_factory=lambda: Book("p1"))
+    said: list[Say] = field(default_factory=list)
+
+    def do(self, said: Said, _expected: int = 0, times: int = 1) -> list[Seen]:
+        """Turn and render."""
+        self.said = []
+        for _ in range(times):
+            turn = self.coach.service.engine.turn(self.kept, Spoke(said), self.clock())
+            forgotten = any(isinstance(effect, Forget) for effect in turn.effects)
+            self.kept = Book("p1") if forgotten else turn.book
+            self.said += [effect for effect in turn.effects if isinstance(effect, Say)]
+        screens = [self.coach.service.renderer.screen(say) for say in self.said]
+        return [seen(screen.spans, screen.rows) for screen in screens]
+
+    def restart(self) -> None:
+        """Go on from what a store would have kept."""
+        self.kept = codec.load(codec.dump(self.kept))
+
+    def arrive(self, unit: Unit, channel: str, address: str) -> None:
+        """Keep the book for somebody in a store, with what was said last in line for them.
+
+        A prologue is played by the engine alone, which is fast. Another mode takes it over by the service's own way
+        of keeping a turn; from there on everything is that mode's own.
+        """
+        service = self.coach.service
+        theirs = unit.book(channel, address, service.person_id())
+        turn = Turn(replace(self.kept, person=theirs.person), tuple(self.said))
+        service._keep(unit, Inbound(channel, address, "", Text("")), turn, self.clock())
+
+    def book(self) -> Book:
+        """Return the book in hand."""
+        return self.kept
