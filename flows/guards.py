@@ -7,6 +7,8 @@ from flows import facts, matters, standing
 from flows.choices import Insured, Matter, More, PaperKind, Sender, Stopper, Whose, YesNo
 from flows.matters import STOPPERS
 from flows.reads import CLAIM_READS, COURT_READS, MATTER_READS, NUMBER_READS
+from flows.rules.figures import exact
+from flows.rules.money import Period
 
 
 @guard(*COURT_READS)
@@ -19,6 +21,14 @@ def in_court(reader: Reader) -> bool:
 def paper_names_a_day(reader: Reader) -> bool:
     """A paper that is not from a court names a last day."""
     return reader.get(facts.PAPER_KIND) is PaperKind.OTHER
+
+
+@guard(facts.INCOME, facts.INCOME_PERIOD)
+def income_looks_high(reader: Reader) -> bool:
+    """A year's sum that few people have: more likely a yearly income counted by the month."""
+    income, period = standing.yearly_income(reader), reader.get(facts.INCOME_PERIOD)
+    most = exact(reader.known.income_check, "usd_a_year_above")
+    return income is not None and period is not Period.YEAR and income > most
 
 
 @guard(facts.WHOSE)

@@ -175,6 +175,7 @@ CHANGES = (
     Row(FACTS_CHANGED, ANYWHERE, "household", late.fix_gone),
     Row(FACTS_CHANGED, ANYWHERE, "await_aid", late.aid_news_changed),
     Row(FACTS_CHANGED, ANYWHERE, "await_call", late.deal_gone),
+    Row(FACTS_CHANGED, ANYWHERE, "intake", late.looks_first),
     Row(FACTS_CHANGED, ANYWHERE, "await_paper", late.paper_gone),
     Row(FACTS_CHANGED, ANYWHERE, "pay", late.not_paid),
 )

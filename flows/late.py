@@ -113,7 +113,13 @@ def aid_news_changed(reader: Reader) -> bool:
 def paper_gone(reader: Reader) -> bool:
     """The paper is not there, or not good, after all."""
     bad = reader.get(facts.PAPER_NEWS) is not PaperNews.CAME or offer_guards.paper_is_red.test(reader)
-    return reader.stage == "pay" and bad and reader.get(facts.PAY_ALL) is not PayAll.PAY
+    return reader.stage == "pay" and bad and reader.reached("paper_good")
+
+
+@guard(facts.PAY_ALL)
+def looks_first(reader: Reader) -> bool:
+    """The person wants to look first after all, before paying all of it without a deal."""
+    return reader.stage == "pay" and not reader.reached("paper_good") and reader.get(facts.PAY_ALL) is not PayAll.PAY
 
 
 @guard(facts.PAID_NEWS, facts.PAY_ALL)
@@ -150,7 +156,9 @@ def income_fell(reader: Reader) -> bool:
 @guard(*reads.LINE_READS)
 def off_turned_up(reader: Reader) -> bool:
     """Something on the bill looks wrong after all, and nobody was asked about it yet."""
-    return lines.in_doubt(reader) and reader.stage in OPEN - {"check"} and not reader.reached("disputed")
+    anew = reader.reached("fixed_lines") and reader.stage in BARGAINING
+    fresh = anew or not reader.reached("disputed")
+    return lines.in_doubt(reader) and reader.stage in OPEN - {"check"} and fresh
 
 
 @guard(facts.ITEMIZED, facts.CHECKED)

@@ -8,23 +8,46 @@ from bot.core.answers import Silence
 from bot.core.flow import once
 from flows import facts
 from flows.choices import Insured, Itemized, YesNo
-from flows.outcomes import Checked, LinesNews
+from flows.outcomes import Checked, FixNews, LinesNews
 from flows.rules import charges
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.charges import ChargeLine
     from bot.core.flow import Reader
     from flows.rules.charges import ChargeFinding, Questioned
 
 
+ANSWERED: frozenset[FixNews | None] = frozenset({FixNews.FIXED, FixNews.REFUSED})
 CLEARED: frozenset[object] = frozenset({Checked.RIGHT, Checked.SKIP, *Silence})
 """What was answered where nothing is left to ask about the lines."""
 
 
 def in_doubt(reader: Reader) -> bool:
-    """Something on the bill looks wrong and was not put right."""
-    off = reader.get(facts.CHECKED) is Checked.OFF or reader.get(facts.WRONG) is YesNo.YES
-    return (off or bool(questioned(reader))) and not reader.reached("fixed_lines")
+    """Something on the bill looks wrong and was not put right, or looks wrong again since."""
+    told = _doubted_at(reader)
+    if told is None or not reader.reached("fixed_lines"):
+        return told is not None
+    answers = [
+        at
+        for look in reader.each(facts.FIX)
+        if look.get(facts.FIX_NEWS) in ANSWERED and (at := look.stated_at(facts.FIX_NEWS)) is not None
+    ]
+    return bool(answers) and told > max(answers)
+
+
+def _doubted_at(reader: Reader) -> datetime | None:
+    """When the person last said what looks wrong; None where nothing does."""
+    told = []
+    if reader.get(facts.CHECKED) is Checked.OFF:
+        told.append(reader.stated_at(facts.CHECKED))
+    if reader.get(facts.WRONG) is YesNo.YES:
+        told.append(reader.stated_at(facts.WRONG))
+    if questioned(reader):
+        pages = (page.stated_at(facts.PAGE_LINES) for page in reader.each(facts.PAGE))
+        told += [reader.stated_at(facts.UNKNOWN_LINES), *pages]
+    return max((at for at in told if at is not None), default=None)
 
 
 def check_settled(reader: Reader) -> bool:
@@ -70,10 +93,19 @@ def line_findings(reader: Reader) -> tuple[ChargeFinding, ...]:
     return tuple(each for each in found if not (twice and each.kind is charges.FindingKind.DUPLICATE))
 
 
+def _picked(reader: Reader) -> tuple[int, ...]:
+    """The lines that the person does not know; picks from before the lines were typed anew count no more."""
+    picked_at = reader.stated_at(facts.UNKNOWN_LINES)
+    typed = [at for page in reader.each(facts.PAGE) if (at := page.stated_at(facts.PAGE_LINES)) is not None]
+    if picked_at is None or any(at > picked_at for at in typed):
+        return ()
+    return reader.get(facts.UNKNOWN_LINES) or ()
+
+
 @once
 def questioned(reader: Reader) -> tuple[Questioned, ...]:
     """The one numbered list of lines to ask about: the same in the letter and in the line to say."""
-    unknown = reader.get(facts.UNKNOWN_LINES) or ()
+    unknown = _picked(reader)
     typed = charge_lines(reader)
     return charges.numbered(typed, line_findings(reader), unknown)
 

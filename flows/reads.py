@@ -34,6 +34,7 @@ LINE_READS = (
     facts.DONE_TWICE,
     facts.INSURED,
     facts.LINES_NEWS,
+    facts.FIX_NEWS,
 )
 HOLD_READS = (
     *AID_READS,

@@ -39,8 +39,8 @@ def free_cash(reader: Reader) -> Decimal | None:
 def unspent(reader: Reader) -> Decimal | None:
     """Dollars of the wallet that no deal of any bill has been promised, the one in hand included."""
     free, own = free_cash(reader), deal_sum(reader)
-    once = reader.stage in standing.PROMISED and reader.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
-    if free is None or own is None or not once or _counted_since(reader, reader, facts.CASH):
+    one_payment = reader.stage in standing.PROMISED and reader.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
+    if free is None or own is None or not one_payment or _counted_since(reader, reader, facts.CASH):
         return free
     return max(Decimal(0), free - own)
 
@@ -153,7 +153,7 @@ def refusals(reader: Reader) -> int:
 
 
 def missing_for_call(reader: Reader) -> tuple[str, ...]:
-    """What is not there yet that makes a call go well: the bill's total, the cash, the monthly sum, the full bill."""
+    """What is not there yet that makes a call go well: the sum of the bill, the cash, the monthly sum."""
     found = {
         "billed": standing.balance(reader) is None,
         "cash": reader.get(facts.CASH) is None,

@@ -20,7 +20,8 @@ def open_aside(desk: Desk, case: Case, name: str) -> None:
     desk.book = replace(desk.book, pending=None, misses=0)
     run = recorded(desk, interview) if interview.record else Run(name)
     now = desk.book.case or case
-    desk.book = desk.book.with_case(replace(now, aside=run))
+    set_aside = (*now.old_runs, now.aside) if now.aside else now.old_runs
+    desk.book = desk.book.with_case(replace(now, aside=run, old_runs=set_aside))
     desk.journal("aside", interview=name)
     go_on(desk)
     prompt(desk)
@@ -31,7 +32,7 @@ def left(desk: Desk) -> bool:
     case = desk.book.case
     if case is None or case.aside is None:
         return False
-    desk.book = desk.book.with_case(replace(case, aside=None))
+    desk.book = desk.book.with_case(replace(case, aside=None, old_runs=(*case.old_runs, case.aside)))
     return True
 
 

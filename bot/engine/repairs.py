@@ -151,6 +151,10 @@ def _change(desk: Desk, argument: str) -> None:
     if argument and not page:
         found = match(argument, desk.library.phrases[desk.book.language].facts)
         fact = argument if argument in desk.library.facts else found.exact or found.strong
+        if fact == desk.library.court[0].id:
+            desk.book = replace(desk.book, pending=Meta(Asked.COURT))
+            prompt(desk)
+            return
         if fact and _reopened(desk, fact):
             return
     facts = [fact for fact in desk.library.changeable if desk.reader().held(fact).now]
@@ -167,13 +171,11 @@ def _change(desk: Desk, argument: str) -> None:
 
 def _reopened(desk: Desk, fact: str) -> bool:
     """Open the answer about a fact again; False where it was not given yet."""
-    at = desk.tables.asked_at.get(fact)
-    if at is None:
-        return False
     declared = desk.library.facts[fact]
     if desk.reader().held(declared).now is None:
         return False
     kind, _, ident = desk.reader().owner(declared).partition(":")
+    at = desk.tables.asked_at[fact]
     target = Screen(0, desk.book.current, *at, ident if kind == "record" else "")
     desk.book = replace(desk.book, pending=Revisit(target), misses=0)
     prompt(desk)

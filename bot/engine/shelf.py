@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.core.answers import Silence
 from bot.core.book import Asked, Book, Meta
 from bot.core.effects import Dropped, Forget, Lead, Literal, Reply
 from bot.engine.advance import facts_changed, go_on, open_case, write
@@ -92,6 +93,11 @@ def settle(desk: Desk, option: str) -> None:
             prompt(desk, lead=Lead("restarted"))
         case Asked.COURT, "yes" if desk.book.case:
             _court(desk)
+        case Asked.COURT, "no" if desk.book.case and desk.reader().held(desk.library.court[0]).now:
+            # There were no court papers after all.
+            write(desk, desk.library.court[0], Silence.DECLINED)
+            facts_changed(desk)
+            prompt(desk, lead=Lead("kept"))
         case _:
             prompt(desk, lead=Lead("kept") if option != YES else None)
 

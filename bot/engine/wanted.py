@@ -24,7 +24,7 @@ def wanted(library: Library, book: Book, today: date) -> tuple[Nudge, ...]:
             continue
         reader = BookReader(book, case, today, known, case.run.record if case.run else "")
         waits = {due.what: on for due in stage.reminders if (on := due.on(reader)) is not None}
-        nudges += [Nudge(f"{case.id}.{case.stage}.{what}", case.id, what, on) for what, on in waits.items()]
-        beside = [each for each in library.clocks(reader) if each[0] not in waits]
-        nudges += [Nudge(f"{case.id}.{what}", case.id, what, on) for what, on in beside]
+        # One key for one date, whether the stage waits for it or it runs beside: what was said of it is said once.
+        dates = dict(library.clocks(reader)) | waits
+        nudges += [Nudge(f"{case.id}.{what}", case.id, what, on) for what, on in dates.items()]
     return tuple(nudges)

@@ -17,6 +17,8 @@ _COLUMN = re.compile(r"\t+|\s*\|\s*|\s{3,}|(?<=\S)\s{2}(?=\S)")
 _QUOTED = re.compile(r'^\s*"[^"]*"(?:\s*,\s*"[^"]*")+\s*$')
 _LEADERS = re.compile(r"\.{3,}|(?:\s\.){2,}")
 _FIELDS = 3
+_LONGEST_ROW = 400
+"""Characters of a row that are read: no line of a bill is longer, and patterns take long over what is none."""
 _LEAST_SUM = 10
 _STREET = r"\b(?:st|street|ave|avenue|rd|road|blvd|lane|ln|drive|suite|ste|p\.?o\.? box)\b"
 _ADDRESS = re.compile(rf"(?:{_STREET}.*\s|,\s*)[a-z]{{2}}\.?\s+\d{{5}}(?:-\d{{4}})?\s*$", re.IGNORECASE)
@@ -68,7 +70,7 @@ class Row:
 
 def rows(text: str, today: date) -> list[Row]:
     """Cut a text into its rows, without the empty ones."""
-    raw = [each for each in _ROW.split(text) if each.strip()]
+    raw = [each[:_LONGEST_ROW] for each in _ROW.split(text) if each.strip()]
     return [row for row in (_row(each, today) for each in raw) if row.bits]
 
 

@@ -36,7 +36,13 @@ _NO_MORE = frozenset(
     {"done", "im done", "all done", "finished", "im finished", "thats all", "that is all", "thats it", "that is it"}
     | {"no", "none", "nothing", "no more", "no more lines", "nothing more", "nope", "end", "the end", "all"}
 )
-"""Ways to say that there are no more lines to type, or no such sum."""
+"""Ways to say that there are no more lines to type."""
+_NO_SUCH_SUM = frozenset({"no", "none", "nope", "nothing", "there is none", "i have none"})
+"""Ways to say that there is no such sum, where nothing is no answer."""
+_MERE_ASSENT = frozenset(
+    {"ok", "okay", "okey", "k", "kk", "sure", "fine", "alright", "all right", "great", "good", "cool"}
+)
+"""Words that agree with what was said last, and name nothing."""
 _POLAR_IDS = frozenset({"yes", "no", *_UNSURE_IDS, *_DECLINED_IDS})
 _NAMED: MappingProxyType[str, Callable[[str], Heard[str]]] = MappingProxyType(
     {"state": state, "phone": phone, "period": period, "yesno": yesno},
@@ -66,9 +72,14 @@ def parse(kind: AnyKind, text: str, hearing: Hearing) -> Heard[object]:
     shown = plain(text, LONGEST + 1)
     if not text.strip():
         return Problem("empty")
-    nothing = isinstance(kind, Lines) or (isinstance(kind, Money) and kind.minimum > 0)
-    if nothing and " ".join(words(text)) in _NO_MORE:
+    spoken = " ".join(words(text))
+    if isinstance(kind, Lines) and spoken in _NO_MORE:
         return Ok(Silence.UNSURE)
+    if isinstance(kind, Money) and kind.minimum > 0 and spoken in _NO_SUCH_SUM:
+        return Ok(Silence.UNSURE)
+    if spoken in _MERE_ASSENT and _polar(hearing.options) and not _asks_yes_or_no(hearing.options):
+        # "ok" to "which insurance?" is no answer, although one of the choices is kept as a yes.
+        return Problem("unreadable")
     open_question = isinstance(kind, Words) and kind.name not in _NAMED
     if len(shown) > LONGEST and isinstance(kind, Lines):
         # A pasted bill is longer than any other answer, and has its own limit.
@@ -91,6 +102,10 @@ def _answered(kind: AnyKind, text: str, options: tuple[Option, ...]) -> bool:
 
 def _polar(options: tuple[Option, ...]) -> bool:
     return {"yes", "no"} <= {option.id for option in options}
+
+
+def _asks_yes_or_no(options: tuple[Option, ...]) -> bool:
+    return any(option.id == "yes" and option.label.casefold().startswith("yes") for option in options)
 
 
 def _silent(text: str, hearing: Hearing) -> str | Silence | None:

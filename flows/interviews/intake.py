@@ -96,7 +96,8 @@ HOUSEHOLD = Interview(
         Ask("state", facts.STATE),
         Ask("household", facts.HOUSEHOLD),
         Ask("income_period", facts.INCOME_PERIOD),
-        Ask("income", facts.INCOME, view=aid.pay),
+        Ask("income", facts.INCOME, view=aid.pay, then=(Go("period_check", guards.income_looks_high), Go("done"))),
+        Ask("period_check", facts.INCOME_PERIOD, view=aid.pay, again=True),
         Done("done", "household_known"),
     ),
 )

@@ -68,7 +68,7 @@ WALK = Interview(
     "walk",
     (
         Route("any", (Go("unknown", line_guards.has_typed), Go("done"))),
-        Ask("unknown", facts.UNKNOWN_LINES, view=seen.page, among=seen.spoken),
+        Ask("unknown", facts.UNKNOWN_LINES, view=seen.page, among=seen.spoken, again=True),
         Route("doubled", (Go("twice", line_guards.looks_doubled), Go("which"))),
         Ask("twice", facts.DONE_TWICE, view=seen.review),
         Route("which", (Go("findings", line_guards.listed), Go("clean"))),

@@ -39,16 +39,18 @@ def poverty(reader: Reader) -> Poverty:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """How often the household's income comes; empty where that was not said."""
+    """How often the household's income comes, empty where that was not said, and what it makes in a year."""
 
     period: str
+    income: Decimal | None
+    yearly: Decimal | None
 
 
 @view
 def pay(reader: Reader) -> Pay:
     """How often the household's income comes."""
     period = reader.get(facts.INCOME_PERIOD)
-    return Pay(period.value if period else "")
+    return Pay(period.value if period else "", reader.get(facts.INCOME), standing.yearly_income(reader))
 
 
 @dataclass(frozen=True, slots=True)

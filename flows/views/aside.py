@@ -68,15 +68,17 @@ def paying(reader: Reader) -> Paying:
 
 @dataclass(frozen=True, slots=True)
 class ClocksRun:
-    """The offer waits; these dates do not."""
+    """The offer waits; these dates do not. `deal`: one stands already; `again`: they were asked about lines before."""
 
     dates: tuple[Date, ...]
+    deal: bool
+    again: bool
 
 
 @view
 def clocks_run(reader: Reader) -> ClocksRun:
     """The dates that keep running."""
-    return ClocksRun(clocks(reader)[:SHOWN_DATES])
+    return ClocksRun(clocks(reader)[:SHOWN_DATES], reader.stage in standing.PROMISED, reader.reached("disputed"))
 
 
 @dataclass(frozen=True, slots=True)

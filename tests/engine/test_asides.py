@@ -9,6 +9,7 @@ import pytest
 from tiny import ENGINE, HOME, INCOME, LIBRARY, START, SUED, Coast
 from tiny_talk import Talk, begun, closed, told, waiting
 
+from bot.core.answers import Silence
 from bot.core.book import Book, Screen
 from bot.core.effects import Entry
 from bot.core.flow import Ask, Done, Interview
@@ -223,3 +224,17 @@ def test_without_one_for_comebacks_there_is_only_the_recap() -> None:
     talk = waiting(begun(engine=Engine.of(replace(LIBRARY, comeback=""))))
     talk.now += timedelta(days=30)
     assert talk.say("hello").heard == ["say/card/recap", "ask/look/news"]
+
+
+def test_one_that_another_takes_the_place_of_is_kept_among_the_old_runs() -> None:
+    talk = begun().tap("me").say("I moved away").tap("west").say("I moved away")
+    assert talk.book.case is not None
+    assert [run.interview for run in talk.book.case.old_runs] == ["moved"]
+
+
+def test_court_papers_can_be_changed_although_no_question_asked_for_them() -> None:
+    talk = begun().tap("me").say("I am being sued").tap("yes")
+    assert talk.asked == "court/answer_by"
+    talk.say("/change sued").tap("no")
+    assert talk.knows(SUED) is Silence.DECLINED
+    assert begun().say("/change sued").tap("no").knows(SUED) is None

@@ -128,7 +128,7 @@ def test_every_screen_says_whose_bill_it_is_in_which_language_on_which_day() -> 
 
 def test_the_dates_that_a_bill_waits_for_are_wanted() -> None:
     talk = waiting()
-    assert wanted(LIBRARY, talk.book, TODAY) == (Nudge("c1.waiting.look", "c1", "look", date(2026, 12, 5)),)
+    assert wanted(LIBRARY, talk.book, TODAY) == (Nudge("c1.look", "c1", "look", date(2026, 12, 5)),)
 
 
 def test_a_moved_date_keeps_its_key() -> None:
@@ -136,8 +136,8 @@ def test_a_moved_date_keeps_its_key() -> None:
     due = {nudge.key: nudge.on for nudge in wanted(LIBRARY, talk.book, TODAY)}
     talk.say("/change answer_by", "2026-12-12")
     moved = {nudge.key: nudge.on for nudge in wanted(LIBRARY, talk.book, TODAY)}
-    assert due["c1.waiting.answer"] == date(2026, 12, 10)
-    assert moved["c1.waiting.answer"] == date(2026, 12, 12)
+    assert due["c1.answer"] == date(2026, 12, 10)
+    assert moved["c1.answer"] == date(2026, 12, 12)
     assert due.keys() == moved.keys()
 
 
@@ -155,7 +155,7 @@ def test_nothing_is_wanted_of_a_stage_that_is_no_more() -> None:
 def test_each_bill_is_wanted_for_itself() -> None:
     talk = told(waiting().say("new bill"))
     keys = [nudge.key for nudge in wanted(LIBRARY, talk.book, TODAY)]
-    assert keys == [f"{case.id}.waiting.look" for case in talk.book.cases]
+    assert keys == [f"{case.id}.look" for case in talk.book.cases]
     assert len(keys) == 2
 
 

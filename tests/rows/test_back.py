@@ -40,6 +40,7 @@ WAYS = (
     ("reference", "intake/stopper: [:other_payer], intake/other_payer: [:accident], other_look/news: [:solved]"),
     ("reference", "intake/stopper: [:court], intake/paper_kind: [:other], intake/paper_by: December 9, 2026"),
     ("reference", "intake/insured: [:medicare], intake/qmb: [:no], other_look/news: [:solved]"),
+    ("reference", "household/income_period: [:month], household/income: 30000, household/period_check: [:year]"),
     ("insured", f"intake/eob: [:denied], intake/{DENIED}: 2350, call_look/result: [:plan], {PLAN}"),
     ("processing", f"claim_look/news: [:denied], claim_look/{DENIED}: 310"),
     ("reference", f"assistance/aid_next: not sure, aid_look/news: [:partly], aid_look/balance: 1200, {WRONG}"),

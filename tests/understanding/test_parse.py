@@ -202,3 +202,17 @@ def test_plain_text() -> None:
     assert plain("10³") == "10\ufffd"
     assert plain("a" * 1000, 10) == "a" * 10
     assert words("Don't — say, №5!") == ("dont", "say", "no5")
+
+
+def test_mere_assent_is_no_choice_among_things() -> None:
+    things = (Option("yes", "Job or private plan"), Option("no", "No insurance"))
+    assert parse(Choice(StrEnum), "ok", Hearing(TODAY, "en", things)) == Problem("unreadable")
+    assert parse(Choice(StrEnum), "yes", Hearing(TODAY, "en", things)) == Ok("yes")
+    plain = (Option("yes", "Yes, lines first"), Option("no", "No, go on"))
+    assert parse(Choice(StrEnum), "ok", Hearing(TODAY, "en", plain)) == Ok("yes")
+
+
+def test_none_is_no_such_sum_where_nothing_is_no_answer() -> None:
+    above_zero = Money(minimum=Decimal("0.01"))
+    assert parse(above_zero, "none", Hearing(TODAY)) == Ok(Silence.UNSURE)
+    assert parse(above_zero, "all", Hearing(TODAY)) != Ok(Silence.UNSURE)
