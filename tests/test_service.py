@@ -54,7 +54,7 @@ def test_a_turn_keeps_book_journal_messages_and_timetable_together(chat: Chat) -
     assert chat.book.case.stage == "waiting"
     assert chat.count(JOURNAL) == chat.book.case.journal
     with chat.service.store.unit() as unit:
-        assert [nudge.key for nudge in unit.nudges("p1")] == ["c1.waiting.look"]
+        assert [nudge.key for nudge in unit.nudges("p1")] == ["c1.look"]
 
 
 def test_the_label_of_a_button_is_an_answer_too(chat: Chat) -> None:
