@@ -73,7 +73,7 @@ class Sidesteps:
         if not self._taken:
             self._wonder(state)
         self._taken.add(spot)
-        for name in COMMANDS:
+        for name in dict.fromkeys((*COMMANDS, *self.talk.library.cards)):
             self._do(state, Tap(f"c:{name}"), f"/{name}")
         for text in (GIBBERISH, *DOUBTFUL):
             self.talk.turn(state, Text(text), text)
