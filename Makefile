@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := deploy/lock
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r
 
-.PHONY: chat telegram test quick lint types imports flows docs lock clean
+.PHONY: chat telegram test quick bench chaos lint types imports flows docs lock clean
 
 chat: $(VENV)/.core            ## coach in this terminal
 	@$(BIN)/python -m bot chat $(ARGS)
@@ -19,6 +19,13 @@ test: $(VENV)/.dev lint types imports flows   ## everything that must hold
 
 quick: $(VENV)/.dev lint types ## before each commit: lint, types, the engine's tests
 	$(BIN)/python -m pytest -n 2 -q -x -m "not slow" tests/core tests/engine tests/flows tests/understanding tests/transcripts
+
+bench: $(VENV)/.bench          ## what it costs, beside the floor: docs/bench.md (up to 12 minutes; ARGS=--quick)
+	$(BIN)/python tests/bench/run.py $(ARGS)
+	@$(BIN)/python tests/bench/run.py --doc
+
+chaos: $(VENV)/.dev            ## break everything, and see whether anything is lost (up to 40 minutes; ARGS=--seed 7)
+	$(BIN)/python tests/chaos/run.py --minutes 40 --people 100 --kills 200 --report build/chaos.json $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
@@ -43,6 +50,7 @@ lock: $(VENV)/.uv              ## choose versions anew and write their hashes
 	$(BIN)/uv pip compile $(LOCKING) pyproject.toml -o $(LOCK)/core.txt
 	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --extra postgres -o $(LOCK)/postgres.txt
 	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --extra dev -o $(LOCK)/dev.txt
+	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --extra bench -o $(LOCK)/bench.txt
 LOCKING = --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-emit-package billcoach
 
 clean:
@@ -66,4 +74,8 @@ $(VENV)/.core: $(VENV)/.uv $(LOCK)/core.txt
 
 $(VENV)/.dev: $(VENV)/.core $(LOCK)/dev.txt
 	@$(INSTALL) $(LOCK)/dev.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev $(LOCK)/bench.txt
+	@$(INSTALL) $(LOCK)/bench.txt
 	@touch $@

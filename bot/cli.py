@@ -7,52 +7,43 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
-import json
 import os
 import secrets
-import signal
 import sys
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot import tools
 from bot.logs import set_up
+from bot.operator import backup, outbox, prune, restore, restored
 from bot.settings import PREFIX, SettingError, Settings, clock_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.coach import Coach
+    from bot.core.library import Library
+    from bot.on_telegram import Role
     from bot.store.unit import Store
+
+    Operate = Callable[[Store, argparse.Namespace, datetime], int]
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
-LANGUAGES = ("en",)
-COMMANDS = (
-    "start",
-    "menu",
-    "plan",
-    "numbers",
-    "bills",
-    "back",
-    "change",
-    "pause",
-    "help",
-    "language",
-    "delete",
-)
-"""What the channel's own menu offers; the descriptions are words in `talk/channel`."""
+OPERATING = (outbox, prune, backup, restored)
+"""What looks after the store. Each module adds its command, and runs it on the open store."""
 BROKEN = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    parsed = parser().parse_args(arguments)
     from bot.channels.telegram import BadTokenError, ConflictError
     from bot.store.errors import StoreError
 
-    parsed = parser().parse_args(arguments)
     try:
         settings = Settings.read(os.environ)
         set_up(settings.log_level)
@@ -74,44 +65,18 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="billcoach", description="A coach for negotiating a medical bill.")
     commands = root.add_subparsers(required=True, metavar="COMMAND")
     chat = commands.add_parser("chat", help="talk to the coach in this terminal")
-    chat.add_argument("--today", type=_day, help="live on this day, YYYY-MM-DD")
-    chat.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the talk")
+    chat.add_argument("--today", type=tools.day, help="live on this day, YYYY-MM-DD")
+    chat.add_argument("--lang", choices=tools.LANGUAGES, default="en", help="the language of the talk")
     chat.add_argument("--data", type=Path, help="folder that keeps the talk")
     chat.set_defaults(run=_chat)
-    commands.add_parser("telegram", help="coach people on Telegram").set_defaults(run=_telegram)
-    check = commands.add_parser("check", help="read the flows and words, and report what is wrong with them")
-    check.add_argument("--explore", action="store_true", help="also walk every way through the talk")
-    check.add_argument("--stale", action="store_true", help="fail where knowledge is past its review date")
-    check.add_argument("--today", type=_day, help="the day to check on, YYYY-MM-DD")
-    check.set_defaults(run=_check)
-    reading = commands.add_parser("reading", help="measure how hard the words of every screen are to read")
-    reading.add_argument("--today", type=_day, help="the day to read on, YYYY-MM-DD")
-    reading.set_defaults(run=_reading)
-    draw = commands.add_parser("draw", help="draw the journey and the interviews into docs/flows")
-    draw.add_argument("--to", type=Path, default=ROOT / "docs" / "flows", help="the folder to draw into")
-    draw.set_defaults(run=_draw)
-    preview = commands.add_parser("preview", help="one page with every screen and letter")
-    preview.add_argument("--to", type=Path, help="the file to write; standard output where it is left out")
-    preview.set_defaults(run=_preview)
-    understand = commands.add_parser("understand", help="show what the coach would take from a phrase, as JSON")
-    understand.add_argument("kind", metavar="KIND", help="money, date, number, percent, yesno, choice, phone ...")
-    understand.add_argument(
-        "text", metavar="TEXT", nargs="?", help="the phrase; one a line from standard input if none"
-    )
-    understand.add_argument("--lang", choices=LANGUAGES, default="en")
-    understand.add_argument("--today", type=_day, help="the day it is said on, YYYY-MM-DD")
-    understand.add_argument("--about", type=str, help='the sum that "half of it" means')
-    understand.add_argument("--options", type=str, default="", help="the choices, with commas between")
-    understand.set_defaults(run=_understand)
+    commands.add_parser("telegram", help="coach people on Telegram, all in one process").set_defaults(run=_telegram)
+    commands.add_parser("serve", help="hear what people on Telegram do; any number").set_defaults(run=_serve)
+    commands.add_parser("worker", help="send, and write first when it is time; any number").set_defaults(run=_worker)
+    for module in OPERATING:
+        module.add(commands).set_defaults(run=_operating(module.run))
+    restore.add(commands).set_defaults(run=_restore)
+    tools.add(commands, tools.Sources(ROOT, _library))
     return root
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = "a day is written like 2026-11-21"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def _noon(day: date) -> datetime:
@@ -119,21 +84,39 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), ZoneInfo("America/New_York")).astimezone(UTC)
 
 
-def _store(settings: Settings, folder: Path | None = None) -> Store:
-    from bot.store.unit import Store
-
+@contextmanager
+def _located() -> Iterator[None]:
+    """Say of a database that cannot be used which setting names it."""
     try:
-        return Store.open(None if folder else settings.database_url, folder or settings.data)
+        yield
     except ValueError as wrong:
         message = f"{PREFIX}DATABASE_URL: {wrong}"
         raise SettingError(message) from None
 
 
-def _coach(store: Store, clock: Callable[[], datetime], language: str = "en") -> Coach:
-    from bot.coach import Coach
+@contextmanager
+def _store(settings: Settings, folder: Path | None = None) -> Iterator[Store]:
+    from bot.store.unit import Store
+
+    with _located():
+        url = None if folder else settings.database_url
+        store = Store.open(url, folder or settings.data, most=settings.connections)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _library() -> Library:
     from flows.library import library
 
-    return Coach.of(library(), TEMPLATES, store, clock, language)
+    return library()
+
+
+def _coach(store: Store, clock: Callable[[], datetime], language: str = "en") -> Coach:
+    from bot.coach import Coach
+
+    return Coach.of(_library(), TEMPLATES, store, clock, language)
 
 
 def _chat(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -141,92 +124,49 @@ def _chat(parsed: argparse.Namespace, settings: Settings) -> int:
 
     today: date | None = parsed.today
     clock = (lambda: _noon(today)) if today else clock_of(settings.clock)
-    store = _store(settings, parsed.data)
-    try:
+    with _store(settings, parsed.data) as store:
         coach = _coach(store, clock, parsed.lang)
         asyncio.run(
             coach.talk(lambda settle: Terminal(secrets.token_hex(8), settle, farewell=coach.word("farewell"))),
         )
-    finally:
-        store.close()
     return 0
 
 
 def _telegram(_parsed: argparse.Namespace, settings: Settings) -> int:
-    from bot.channels.telegram import Setup, Telegram
-    from bot.store.lock import hold
+    from bot.on_telegram import TELEGRAM
 
-    if not settings.telegram_token:
-        message = f"{PREFIX}TELEGRAM_TOKEN is not set. BotFather on Telegram gives you one."
-        raise SettingError(message)
-    store = _store(settings)
-    try:
-        coach = _coach(store, clock_of(settings.clock))
-        menu = tuple((name, coach.word(f"command_{name}")) for name in COMMANDS)
-        setup = Setup(settings.telegram_token, settings.telegram_api, menu, coach.word("group"))
+    return _on_telegram(settings, TELEGRAM)
 
-        async def talk() -> None:
-            channel = Telegram(setup)
-            serving = asyncio.ensure_future(coach.serve(channel, coach.sender(channel)))
-            # A container is stopped by SIGTERM: the turn in hand is finished, what is due goes out at the next start.
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
-            with contextlib.suppress(asyncio.CancelledError):
-                await serving
 
-        with hold(store, settings.telegram_token):
-            asyncio.run(talk())
-    finally:
-        store.close()
+def _serve(_parsed: argparse.Namespace, settings: Settings) -> int:
+    from bot.on_telegram import SERVE
+
+    return _on_telegram(settings, SERVE)
+
+
+def _worker(_parsed: argparse.Namespace, settings: Settings) -> int:
+    from bot.on_telegram import WORKER
+
+    return _on_telegram(settings, WORKER)
+
+
+def _on_telegram(settings: Settings, role: Role) -> int:
+    from bot.on_telegram import require_token, run
+
+    require_token(settings)
+    with _store(settings) as store:
+        run(settings, _coach(store, clock_of(settings.clock)), role)
     return 0
 
 
-def _check(parsed: argparse.Namespace, _settings: Settings) -> int:
-    from bot.check import command
-    from flows.library import library
+def _operating(operate: Operate) -> Callable[[argparse.Namespace, Settings], int]:
+    def run(parsed: argparse.Namespace, settings: Settings) -> int:
+        with _store(settings) as store:
+            return operate(store, parsed, clock_of(settings.clock)())
 
-    today = parsed.today or datetime.now(UTC).date()
-    return command.check(library(), TEMPLATES, ROOT / "flows", today, explore=parsed.explore, stale=parsed.stale)
-
-
-def _reading(parsed: argparse.Namespace, _settings: Settings) -> int:
-    from bot.check import command
-    from flows.library import library
-
-    return command.reading(library(), TEMPLATES, ROOT / "flows", parsed.today or datetime.now(UTC).date())
+    return run
 
 
-def _draw(parsed: argparse.Namespace, _settings: Settings) -> int:
-    from bot.check import command
-    from flows.library import library
-
-    return command.draw(library(), parsed.to)
-
-
-def _preview(parsed: argparse.Namespace, _settings: Settings) -> int:
-    from bot.check import command
-    from flows.library import library
-
-    return command.preview(library(), TEMPLATES, parsed.to)
-
-
-def _understand(parsed: argparse.Namespace, settings: Settings) -> int:
-    from decimal import Decimal, InvalidOperation
-
-    from bot.core.answers import Hearing, Option
-    from bot.understanding.parse import KINDS, understand
-
-    if parsed.kind not in KINDS:
-        print(f"billcoach: no kind {parsed.kind}. There are: {', '.join(sorted(KINDS))}", file=sys.stderr)
-        return BROKEN
-    try:
-        about = Decimal(parsed.about) if parsed.about else None
-    except InvalidOperation:
-        print("billcoach: --about is an amount like 2400", file=sys.stderr)
-        return BROKEN
-    today = parsed.today or clock_of(settings.clock)().date()
-    options = tuple(Option(each.strip(), each.strip()) for each in parsed.options.split(",") if each.strip())
-    hearing = Hearing(today, parsed.lang, options, about)
-    phrases = [parsed.text] if parsed.text is not None else (line.rstrip("\n") for line in sys.stdin)
-    for phrase in phrases:
-        print(json.dumps(understand(parsed.kind, phrase, hearing), ensure_ascii=False))
-    return 0
+def _restore(parsed: argparse.Namespace, settings: Settings) -> int:
+    with _located():
+        return restore.run_restore(settings.database_url, settings.data, parsed, clock_of(settings.clock)())

@@ -6,16 +6,18 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.wire import Inbound, Text
+from bot.duty import together, until
 from bot.engine.turn import Engine
 from bot.labels import with_labels
 from bot.render.screens import Renderer
 from bot.service import Service
 from bot.store.outbox import Outbox
+from bot.waker import Tempo, Waker
 from bot.worker import Sender
 
 if TYPE_CHECKING:
@@ -41,8 +43,8 @@ class Coach:
     """One process's coach. Turns run on a thread of their own; the channels and the sender on the event loop."""
 
     service: Service
-    outbox: Outbox
     words: Words
+    tempo: Tempo = field(default_factory=Tempo)
 
     @staticmethod
     def of(
@@ -53,33 +55,38 @@ class Coach:
         words = renderer.words[language]
         last_word = words.block(CHANNEL_WORDS, "last_word", {}).strip()
         service = Service(Engine.of(with_labels(library, renderer)), store, renderer, clock, last_word, language)
-        return Coach(service, Outbox(store), words)
+        return Coach(service, words)
 
     def word(self, block: str) -> str:
         """A word that a channel says by itself."""
         return self.words.block(CHANNEL_WORDS, block, {}).strip()
 
+    @property
+    def store(self) -> Store:
+        """Where it keeps everything."""
+        return self.service.store
+
     def sender(self, channel: Channel) -> Sender:
-        """A sender for one channel; its leases and waits go by the machine's own time."""
-        return Sender(self.outbox, {channel.name: channel}, lambda: datetime.now(UTC))
+        """A sender for one channel, of a new term; its leases and waits go by the machine's own time."""
+        outbox = Outbox(self.store, uuid.uuid4().hex)
+        return Sender(outbox, {channel.name: channel}, lambda: datetime.now(UTC), doubt=self.service.doubt)
+
+    def waker(self, channel: Channel, sent: Callable[[], None]) -> Waker:
+        """Who writes first, to the people of one channel; `sent` is told when there is something to send."""
+        return Waker(self.service, Outbox(self.store, ""), (channel.name,), sent, self.tempo)
 
     async def serve(self, channel: Channel, sender: Sender) -> None:
-        """Listen and send until the channel has no more to hand in."""
-        stop = asyncio.Event()
+        """Hear and speak until the channel has no more to hand in. For a process that shares its database with none."""
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
-            sending = asyncio.create_task(sender.run(stop))
-            listening = asyncio.ensure_future(channel.listen(self._handle(channel, sender, turns)))
+
+            async def hears(stop: asyncio.Event) -> None:
+                await until(stop, channel.listen(self._handle(channel, sender, turns)))
+
             try:
-                # Whichever ends first ends the other: a coach that hears and cannot speak is worse than none.
-                await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
+                # Whichever ends first ends the others: a coach that hears and cannot speak is worse than none.
+                await together((hears, sender.run, self.waker(channel, sender.wake).run), asyncio.Event())
             finally:
-                listening.cancel()
-                stop.set()
-                results = await asyncio.gather(listening, sending, return_exceptions=True)
                 await channel.close()
-            for result in results:
-                if isinstance(result, Exception):
-                    raise result
 
     async def talk(self, open_channel: Callable[[Settle], Channel]) -> None:
         """Talk to the one person at a terminal, who is met with the first screen or with where they left.

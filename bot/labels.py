@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Label
 from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
+from bot.engine.nudging import ACTS
 from bot.engine.prompt import FACTS, KEEP, MORE, NONE, SHARED, TALK
+from bot.engine.reminding import HOURS, ZONES
 from bot.render.screens import plain_text
 from bot.render.words import NoWordsError
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     from bot.core.library import Library
     from bot.render.screens import Renderer
     from bot.render.words import Words
+
+
+NUDGED = (
+    *(f"nudge_{act}" for act in ACTS),
+    *(f"zone_{zone}" for zone in ZONES),
+    *(f"hours_{hours}" for hours in HOURS),
+)
+"""Buttons under a reminder, and those that set when reminders come."""
 
 
 def with_labels(library: Library, renderer: Renderer) -> Library:
@@ -43,7 +53,7 @@ def labelled(
                 # A fact that is asked for at several places may have a label of its own at each.
                 before = found.get(step.fact.id, {})
                 found[step.fact.id] = {each: (*before.get(each, ()), *labels[each]) for each in labels}
-    found[SHARED] = _labels(words, SHARED, [KEEP, MORE], {})
+    found[SHARED] = _labels(words, SHARED, [KEEP, MORE, *NUDGED], said.get(SHARED, {}))
     found[FACTS] = _labels(words, FACTS, [fact.id for fact in library.changeable], {})
     for asked, options_of in TALK.items():
         template = f"talk/{asked.value}"

@@ -6,18 +6,19 @@ import logging
 import secrets
 import uuid
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from bot.core.effects import Dropped, Entry, Forget, Say
-from bot.core.events import Spoke, Stumbled
+from bot.core.effects import Dropped, Entry, Forget, Resend, Say
+from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Outbound, Span
-from bot.engine.wanted import wanted
+from bot.render.screens import LETTERS
+from bot.store import letters
+from bot.store.bell import ring
 from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Callable, Collection
 
     from bot.core.book import Book
     from bot.core.effects import Turn
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from bot.core.wire import Inbound
     from bot.engine.turn import Engine
     from bot.render.screens import Renderer
+    from bot.store.letters import Doubt
     from bot.store.unit import Store, Unit
 
 log = logging.getLogger(__name__)
 
+PUT_OFF = timedelta(hours=1)
+"""How long a person is left alone whose turn failed when the coach wanted to write first."""
 NOBODY = "nobody"
 """Whose message it is where a book cannot be read: the address alone is known."""
 
@@ -41,6 +45,14 @@ def fresh_person() -> str:
 def fresh_error() -> str:
     """A short id that a person can read out and an operator can find in the log."""
     return secrets.token_hex(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a person is reached."""
+
+    channel: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,44 @@ class Service:
             if book.met is None:
                 book = replace(book, language=self.language)
             event = Spoke(inbound.said, seen, inbound.edited)
-            self._keep(unit, inbound, self._decide(book, event, now), now)
+            self._keep(unit, Where(inbound.channel, inbound.address), self._decide(book, event, now), now)
         return True
+
+    def fire(self, limit: int, channels: Collection[str]) -> int:
+        """Write first to those whose time has come, at most `limit` in one transaction; return how many that were.
+
+        A turn that fails takes back only itself: the others are written to, and this person is tried again later.
+
+        Raises:
+            StoreUnavailableError: nothing was kept.
+        """
+        now = self.clock()
+        with self.store.unit() as unit:
+            claimed = unit.claim(now, limit, channels)
+            for each in claimed:
+                try:
+                    with unit.apart():
+                        turn = self._decide(each.book(), Woke(), now)
+                        self._keep(unit, Where(each.channel, each.address), turn, now)
+                except StoreUnavailableError:
+                    raise
+                except Exception as wrong:  # noqa: BLE001 - one person's trouble must not keep the others waiting
+                    log.error("reminding failed: %s at %s", type(wrong).__name__, _where(wrong))  # noqa: TRY400
+                    unit.put_off(each.person, now + PUT_OFF)
+        return len(claimed)
+
+    def doubt(self, letter: Doubt) -> None:
+        """Ask whether a letter is to be sent again of which nobody knows whether it arrived; once for each letter.
+
+        Raises:
+            StoreUnavailableError: nothing was kept, and the question is still to be asked.
+        """
+        now = self.clock()
+        with self.store.unit() as unit:
+            if letters.asked(unit.connection, letter.message):
+                book = unit.book(letter.channel, letter.address, self.person_id())
+                turn = self._decide(book, Doubted(letter.message), now)
+                self._keep(unit, Where(letter.channel, letter.address), turn, now)
 
     def _stumble(self, inbound: Inbound, error: str, now: datetime) -> None:
         with self.store.unit() as unit:
@@ -107,7 +155,7 @@ class Service:
                 return
             try:
                 turn = self._decide(book, Stumbled(error), now)
-                self._keep(unit, inbound, turn, now)
+                self._keep(unit, Where(inbound.channel, inbound.address), turn, now)
             except StoreUnavailableError:
                 raise
             except Exception as wrong:  # noqa: BLE001 - the words for a failure failed too: only the last word is left
@@ -118,28 +166,41 @@ class Service:
     def _decide(self, book: Book, event: Event, now: datetime) -> Turn:
         return self.engine.turn(book, event, now)
 
-    def _keep(self, unit: Unit, inbound: Inbound, turn: Turn, now: datetime) -> None:
+    def _keep(self, unit: Unit, where: Where, turn: Turn, now: datetime) -> None:
         """Render first: a template that fails takes the whole turn back."""
-        says = [effect for effect in turn.effects if isinstance(effect, Say)]
-        drafts = [self._draft(inbound, say) for say in says]
+        drafts = [self._draft(where, effect) for effect in turn.effects if isinstance(effect, Say)]
         person = turn.book.person
         if any(isinstance(effect, Forget) for effect in turn.effects):
             unit.forget(person)
             unit.enqueue(person, drafts, now)
+            ring(unit.connection)
             return
         unit.journal(person, [effect for effect in turn.effects if isinstance(effect, Entry)])
         for effect in turn.effects:
-            if isinstance(effect, Dropped):
-                unit.drop(person, effect.case)
-        unit.save(turn.book, now)
+            match effect:
+                case Dropped(case=case):
+                    unit.drop(person, case)
+                case Resend(message=message):
+                    letters.resend(unit.connection, person, message, now)
+                case _:
+                    pass
+        unit.save(turn.book, now, turn.wake)
         unit.enqueue(person, drafts, now)
-        today = now.astimezone(ZoneInfo(turn.book.zone)).date()
-        unit.timetable(person, wanted(self.engine.library, turn.book, today))
+        if drafts:
+            ring(unit.connection)
 
-    def _draft(self, inbound: Inbound, say: Say) -> Outbound:
+    def _draft(self, where: Where, say: Say) -> Outbound:
         screen = self.renderer.screen(say)
+        letter = say.template.startswith(LETTERS)
         return Outbound(
-            0, inbound.channel, inbound.address, screen.spans, screen.rows, card=say.card, screen=say.screen
+            0,
+            where.channel,
+            where.address,
+            screen.spans,
+            screen.rows,
+            card=say.card,
+            screen=say.screen,
+            letter=letter,
         )
 
 

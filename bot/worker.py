@@ -1,6 +1,7 @@
-"""Delivers the outbox: many chats at once, one message at a time in each.
+"""Delivers the outbox: many chats at once, one message at a time in each, no faster than the channels like it.
 
-The store decides what may go next, so nothing is remembered here that a killed process would lose.
+The store decides what may go next, so nothing is remembered here that a killed process would lose. Letters that may or
+may not have arrived are handed on, so that somebody asks about them.
 """
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import random
+import time
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.core.wire import Rejected
+from bot.core.wire import Rejected, Unsure
+from bot.pace import Limits
+from bot.store import letters
 from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -28,35 +33,50 @@ BACK_OFF = (0.1, 0.5, 1.0, 2.0, 5.0)
 """Seconds to wait for a database that does not answer; the last one over and over."""
 GRACE = 10.0
 """Seconds that messages under way are given when the sender is told to stop."""
+DOUBTS = 60.0
+"""Seconds between two looks for letters in doubt of which nothing was heard here: another process left them."""
+AT_ONE_LOOK = 100
+SHORTEST = 0.01
+"""Seconds; a look earlier than this after the last would find the same."""
 
 
 class Sender:
     """Gives waiting messages to their channels and writes down the receipts.
 
     `clock` is the machine's own time, also where people live in another one: a channel's "try again in 30 seconds" is
-    meant in real seconds. `at_once` limits how many messages are under way. `poll` is how long, in seconds, a message
-    whose time comes by itself may wait; for everything else there is `wake`.
+    meant in real seconds. `tick` is seconds of a monotonic clock, for the channels' limits; `jitter` gives numbers from
+    0 to 1. `at_once` limits how many messages are under way. `poll` is how long, in seconds, a message whose time comes
+    by itself may wait; for everything else there is `wake`. `doubt` is called in a thread, with each letter
+    that the person is to be asked about; it sees to it that each is asked about once.
     """
 
-    def __init__(  # noqa: PLR0913 - three have defaults that fit
+    def __init__(  # noqa: PLR0913 - most have defaults that fit
         self,
         outbox: Outbox,
         channels: Mapping[str, Channel],
         clock: Callable[[], datetime],
         *,
+        doubt: Callable[[letters.Doubt], object] | None = None,
         at_once: int = 16,
         poll: float = 1.0,
+        tick: Callable[[], float] = time.monotonic,
+        jitter: Callable[[], float] = random.random,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Keep what is needed; nothing happens before `run` or `drain`."""
         self._outbox = outbox
         self._channels = dict(channels)
         self._clock = clock
+        self._doubt = doubt
+        self._limits = Limits({name: channel.capabilities.limit for name, channel in channels.items()})
+        self._tick = tick
+        self._jitter = jitter
         self._at_once = at_once
         self._poll = poll
         self._sleep = sleep
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
+        self._doubtful = asyncio.Event()
         self._taking = asyncio.Lock()
         self._recovered = False
         self._under_way: set[asyncio.Task[None]] = set()
@@ -73,6 +93,7 @@ class Sender:
         """Send what comes until told to stop; then let finish what is under way."""
         self._loop = asyncio.get_running_loop()
         looking = asyncio.create_task(self._look())
+        asking = asyncio.create_task(self._ask_again_and_again())
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({looking, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,9 +101,9 @@ class Sender:
                 looking.result()
         finally:
             self._loop = None
-            for task in (looking, stopping):
+            for task in (looking, asking, stopping):
                 task.cancel()
-            await asyncio.gather(looking, stopping, return_exceptions=True)
+            await asyncio.gather(looking, asking, stopping, return_exceptions=True)
             if self._under_way:
                 _, late = await asyncio.wait(set(self._under_way), timeout=GRACE)
                 for task in late:
@@ -97,34 +118,53 @@ class Sender:
                 await asyncio.wait(set(self._under_way), return_when=asyncio.FIRST_COMPLETED)
             elif started == 0 and finished == self._finished:
                 # Only now: a message that was finished during the look may have made way for the next in its chat.
-                return
+                if self._doubtful.is_set():
+                    await self._ask()
+                elif (opens := self._limits.wait(self._tick())) is not None:
+                    await self._sleep(max(opens, SHORTEST))
+                else:
+                    return
 
     async def _look(self) -> None:
         while True:
             self._woken.clear()
             await self._start()
             # A full house needs no second look: each message that is finished wakes us.
+            opens = self._limits.wait(self._tick())
+            patience = self._poll if opens is None else min(self._poll, max(opens, SHORTEST))
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._poll)
+                # Not `wait_for`: up to Python 3.11 it swallows a cancellation that comes together with the waking.
+                async with asyncio.timeout(patience):
+                    await self._woken.wait()
 
     async def _start(self) -> int:
         """Begin to send what is due, as far as there is room; return how many that were."""
         async with self._taking:
             if not self._recovered:
-                await self._insist(lambda: self._outbox.recover(self._channels.keys()))
+                await self._insist(lambda: self._outbox.recover(self._channels.keys(), self._clock()))
                 self._recovered = True
-            room = self._at_once - len(self._under_way)
-            if room <= 0:
+                self._doubtful.set()
+            leave = self._limits.leave(self._at_once - len(self._under_way), self._tick())
+            if leave.most <= 0:
                 return 0
-            due = await self._insist(lambda: self._outbox.next(room, self._clock(), self._channels.keys()))
-            for outbound in due:
-                self._under_way.add(asyncio.create_task(self._deliver(outbound)))
+            due = await self._insist(
+                lambda: self._outbox.next(leave.most, self._clock(), leave.channels, leave.resting),
+                self._begin,
+            )
+            self._begin(due)
             return len(due)
+
+    def _begin(self, due: tuple[Outbound, ...]) -> None:
+        for outbound in due:
+            self._limits.begin(outbound.channel)
+            self._under_way.add(asyncio.create_task(self._deliver(outbound)))
 
     async def _deliver(self, outbound: Outbound) -> None:
         try:
             receipt = await self._send(outbound)
-            await self._insist(lambda: self._outbox.mark(outbound.id, receipt, self._clock()))
+            await self._insist(lambda: self._outbox.mark(outbound.id, receipt, self._clock(), self._jitter()))
+            if outbound.letter and isinstance(receipt, Unsure):
+                self._doubtful.set()
         except Exception as wrong:  # noqa: BLE001 - a mistake in one chat; it waits for the next start, the others go on
             log.error("message %d: its receipt raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
         finally:
@@ -135,26 +175,72 @@ class Sender:
             self._woken.set()
 
     async def _send(self, outbound: Outbound) -> Receipt:
+        channel = self._channels[outbound.channel]
         try:
-            receipt = await self._channels[outbound.channel].send(outbound)
+            receipt = await channel.send(outbound)
         except Exception as wrong:  # noqa: BLE001 - whatever a vendor's library raises, the other chats go on
             # Only the kind of error: its message could quote the words or the address.
             log.error("message %d: sending raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
             # A channel answers with a receipt whatever the network does; what raises is a mistake of ours, and the
             # same again would raise again: it makes way for the chat's next message.
             return Rejected(type(wrong).__name__)
+        finally:
+            pieces = 1 + len(outbound.text) // channel.capabilities.longest
+            self._limits.end(outbound.channel, outbound.address, self._tick(), pieces)
         if isinstance(receipt, Rejected):
             log.error("message %d was rejected for good: %s", outbound.id, receipt.reason)
         return receipt
 
-    async def _insist(self, call: Callable[[], T]) -> T:
-        """Ask the store in a thread, again and again while the database does not answer."""
+    async def _ask_again_and_again(self) -> None:
+        while True:
+            # The first time when it is settled what a killed process was sending.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(DOUBTS):
+                    await self._doubtful.wait()
+            await self._ask()
+
+    async def _ask(self) -> None:
+        """Hand on the letters in doubt. What fails is tried again with the next look; sending does not wait for it."""
+        self._doubtful.clear()
+        doubt = self._doubt
+        if doubt is None:
+            return
+        try:
+            for each in await asyncio.to_thread(self._doubted):
+                await self._hand_on(each, doubt)
+                self._woken.set()
+        except StoreUnavailableError:
+            log.warning("the database does not answer; letters in doubt are asked about later")
+
+    async def _hand_on(self, letter: letters.Doubt, doubt: Callable[[letters.Doubt], object]) -> None:
+        try:
+            await asyncio.to_thread(doubt, letter)
+        except StoreUnavailableError:
+            raise
+        except Exception as wrong:  # noqa: BLE001 - one damaged book must not keep the others from being asked
+            log.error("message %d: asking about it raised %s", letter.message, type(wrong).__name__)  # noqa: TRY400
+
+    def _doubted(self) -> tuple[letters.Doubt, ...]:
+        with self._outbox.store.begin() as connection:
+            return letters.doubted(connection, AT_ONE_LOOK)
+
+    async def _insist(self, call: Callable[[], T], late: Callable[[T], object] = lambda _: None) -> T:
+        """Ask the store in a thread, again and again while the database does not answer.
+
+        A thread cannot be stopped: where the sender is in the middle of a try, `late` gets what still came of it. Else
+        a letter that was taken and never sent would be one that may have arrived.
+        """
         tries = 0
         while True:
+            attempt = asyncio.ensure_future(asyncio.to_thread(call))
             try:
-                return await asyncio.to_thread(call)
+                return await asyncio.shield(attempt)
             except StoreUnavailableError:
                 wait = BACK_OFF[min(tries, len(BACK_OFF) - 1)]
                 log.warning("the database does not answer; next try in %.1f seconds", wait)
                 tries += 1
                 await self._sleep(wait)
+            except asyncio.CancelledError:
+                with contextlib.suppress(StoreUnavailableError):
+                    late(await attempt)
+                raise

@@ -32,7 +32,7 @@ STAGES = (
     Stage("coverage", "coverage"),
     Stage("assistance", "assistance"),
     Stage("check", "check"),
-    Stage("await_lines", "lines_look", waits=True, reminders=(dates.DISPUTE, dates.RECORDS)),
+    Stage("await_lines", "lines_look", waits=True, reminders=(dates.DISPUTE, dates.RECORDS, dates.ASK_FOR_LINES)),
     Stage("lines", "lines"),
     Stage("walk", "walk"),
     Stage("await_aid", "aid_look", waits=True, reminders=(dates.DISPUTE, dates.ASK_AGAIN)),
@@ -45,7 +45,7 @@ STAGES = (
     Stage("await_call", "call_look", waits=True, reminders=(dates.CALL,)),
     Stage("terms", "terms"),
     Stage("await_paper", "paper_look", waits=True, reminders=(dates.PAPER,)),
-    Stage("pay", "pay_look", waits=True, reminders=(dates.PAY,)),
+    Stage("pay", "pay_look", waits=True, reminders=(dates.PAY, dates.PAY_SOON)),
     Stage("await_proof", "proof_look", waits=True, reminders=(dates.PROOF,)),
     Stage("closed", "", final=True),
 )

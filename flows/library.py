@@ -15,8 +15,9 @@ from flows.questions import QUESTIONS
 from flows.rules.zones import zone_of
 from flows.views import cards
 from flows.views.calendar import calendar
-from flows.views.dates import running
+from flows.views.dates import passed, running
 from flows.views.moved import moved
+from flows.views.nudge import nudge
 from flows.views.recap import recap
 
 if TYPE_CHECKING:
@@ -109,4 +110,6 @@ def library() -> Library:
         comeback=asides.NEWS.id,
         never=never.load(),
         clocks=running,
+        passed=passed,
+        nudged=nudge,
     )

@@ -12,12 +12,13 @@ from bot.coach import Coach
 from bot.core.book import Book
 from bot.core.effects import Forget, Say, Turn
 from bot.core.events import Spoke
-from bot.core.wire import Inbound, Style, Text
+from bot.core.wire import Style
+from bot.service import Where
 from bot.store import codec
-from bot.store.outbox import Outbox
 from bot.store.unit import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -68,9 +69,9 @@ def coach_of(library: Library, folder: Path) -> Coach:
         store.close()
 
 
-def on(coach: Coach, store: Store, clock: Clock) -> Coach:
+def on(coach: Coach, store: Store, clock: Callable[[], datetime]) -> Coach:
     """The same coach on another store and another clock."""
-    return replace(coach, service=replace(coach.service, store=store, clock=clock), outbox=Outbox(store))
+    return replace(coach, service=replace(coach.service, store=store, clock=clock))
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class Alone:
         service = self.coach.service
         theirs = unit.book(channel, address, service.person_id())
         turn = Turn(replace(self.kept, person=theirs.person), tuple(self.said))
-        service._keep(unit, Inbound(channel, address, "", Text("")), turn, self.clock())
+        service._keep(unit, Where(channel, address), turn, self.clock())
 
     def book(self) -> Book:
         """Return the book in hand."""

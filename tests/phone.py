@@ -86,10 +86,17 @@ class Phone:
             self._act("callback_query", {key: value for key, value in payload.items() if value is not None})
         return query
 
-    def block(self, *, blocked: bool = True) -> None:
-        """Block the bot, or let it in again."""
-        with self.server.api.changed:
-            (self.server.api.blocked.add if blocked else self.server.api.blocked.discard)(self.chat)
+    def block(self, *, blocked: bool = True, told: bool = False) -> None:
+        """Block the bot, or let it in again. Telegram tells the bot of it; `told`: this one as well."""
+        api = self.server.api
+        with api.changed:
+            (api.blocked.add if blocked else api.blocked.discard)(self.chat)
+            if told:
+                member = {"user": {"id": 42, "is_bot": True, "first_name": "Coach"}}
+                states = ({**member, "status": "member"}, {**member, "status": "kicked", "until_date": 0})
+                old, new = states if blocked else states[::-1]
+                change = {"from": self._person, "date": _LONG_AGO, "old_chat_member": old, "new_chat_member": new}
+                self._act("my_chat_member", {**change, "chat": self._message(0)["chat"]})
 
     def transcript(self) -> list[Note]:
         """The whole chat as it looks now."""

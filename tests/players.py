@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from bot.channels.telegram import Pace, Setup, Telegram
 from bot.core.wire import Attachment, Inbound, Tap, Text, Thing
 from bot.store.tables import OUTBOX, UNFINISHED
 from bot.store.unit import Store
+from bot.waker import Tempo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ __all__ = ["Alone", "Clock", "OverTelegram", "Player", "Running", "Seen", "Store
 CHANNEL = "memory"
 CHAT = "chat-1"
 TELEGRAM = "telegram"
+NEVER = 10.0**6
 
 
 class Player(Protocol):
@@ -123,8 +125,9 @@ class Running:
     def start(self) -> None:
         """Start it on what it has kept."""
         self.store = Store.open(self._url)
-        self._coach = on(self._shared, self.store, self.clock)
-        self._channel = Telegram(Setup(self.server.token, self.server.url, pace=Pace(poll=1)))
+        # A transcript says itself when the coach writes first.
+        self._coach = replace(on(self._shared, self.store, self.clock), tempo=Tempo(poll=NEVER))
+        self._channel = Telegram(Setup(self.server.token, self.server.url, limit=None, pace=Pace(poll=1)))
         self._sender = self._coach.sender(self._channel)
         self._loop = asyncio.new_event_loop()
         self._task: asyncio.Task[None] | None = None

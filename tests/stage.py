@@ -12,7 +12,7 @@ from bot.core.answers import Silence
 from bot.core.book import Place
 from bot.core.wire import Attachment, Tap, Text, Thing
 from bot.engine.reader import BookReader
-from bot.engine.wanted import wanted
+from bot.engine.timetable import SILENCE, watched
 
 if TYPE_CHECKING:
     from players import Alone, Player, Seen
@@ -180,7 +180,8 @@ class Stage:
             assert case.stage == step.value, f"{where}: {case.stage}"
             return
         if step.name == "next":
-            due = {f"{nudge.what} {nudge.on}" for nudge in wanted(library, book, today) if nudge.case == case.id}
+            dates = (each for each in watched(library, book, self.judge.clock()) if each.what != SILENCE)
+            due = {f"{each.what} {each.on}" for each in dates if each.case == case.id}
             assert step.value in due, f"{where}: {due}"
             return
         reader = BookReader(book, case, today, library.knowledge.on(today), case.run.record if case.run else "")

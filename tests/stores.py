@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
-from bot.core.effects import Entry, Nudge
+from bot.core.effects import Entry
 from bot.core.wire import Button, Outbound, Span, Style
 from bot.store.tables import METADATA
 from bot.store.unit import Store
@@ -27,6 +27,8 @@ NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 CHANNEL = "memory"
 CHANNELS = (CHANNEL,)
 ADDRESS = "chat-1"
+TAKER = "sender-1"
+"""The term of a sender."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -47,10 +49,12 @@ def store(store_url: str) -> Iterator[Store]:
     store.close()
 
 
-def draft(text: str = "hello", *, address: str = ADDRESS, card: str = "", screen: int = 0) -> Outbound:
+def draft(
+    text: str = "hello", *, address: str = ADDRESS, card: str = "", screen: int = 0, letter: bool = False
+) -> Outbound:
     """Make a message to one chat."""
     spans = (Span(text), Span("copy me", Style.COPY))
-    return Outbound(0, CHANNEL, address, spans, ((Button("Yes", "1:yes"),),), card=card, screen=screen)
+    return Outbound(0, CHANNEL, address, spans, ((Button("Yes", "1:yes"),),), card=card, screen=screen, letter=letter)
 
 
 def entry(seq: int, case: str = "c1") -> Entry:
@@ -58,16 +62,13 @@ def entry(seq: int, case: str = "c1") -> Entry:
     return Entry(case, seq, NOW, "stage", {"to": "dispute"})
 
 
-def nudge(key: str, day: int, what: str = "pay", case: str = "c1") -> Nudge:
-    """Make a reminder of a day in December."""
-    return Nudge(key=key, case=case, what=what, on=date(2026, 12, day))
-
-
-def meet(store: Store, *drafts: Outbound, address: str = ADDRESS, person: str = "p1") -> Book:
-    """Let somebody write, and answer with these messages."""
+def meet(
+    store: Store, *drafts: Outbound, address: str = ADDRESS, person: str = "p1", due: datetime | None = None
+) -> Book:
+    """Let somebody write, and answer with these messages. The coach writes first when it is `due`."""
     with store.unit() as unit:
         book = unit.book(CHANNEL, address, person)
-        unit.save(book, NOW)
+        unit.save(book, NOW, due)
         unit.enqueue(book.person, drafts, NOW)
     return book
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
+from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NoReturn
+
+from telegram_markup import MarkupError, Styles, parsed
 
 LONGEST = 4096
 TOKEN_BYTES = 64
@@ -23,12 +27,13 @@ _PARAMETERS: dict[str, tuple[set[str], set[str]]] = {
     "setMyCommands": ({"commands"}, {"language_code"}),
     "sendChatAction": ({"chat_id", "action"}, set()),
     "deleteWebhook": (set(), {"drop_pending_updates"}),
+    "setWebhook": (
+        {"url"},
+        {"secret_token", "max_connections", "allowed_updates", "drop_pending_updates", "ip_address"},
+    ),
+    "getWebhookInfo": (set(), set()),
     "getFile": ({"file_id"}, set()),
 }
-_MARKUP = re.compile(r"<(/?)([a-z]+)>|&(amp|lt|gt|quot);|[^<&]+|[<&]")
-_TAGS = {"b", "i", "u", "s", "code", "pre"}
-_SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
-
 Json = dict[str, Any]
 
 
@@ -51,7 +56,7 @@ class Note:
     chat: int
     who: str
     text: str
-    styles: tuple[tuple[str, str], ...] = ()
+    styles: Styles = ()
     buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
     edits: int = 0
 
@@ -62,11 +67,12 @@ class Note:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that the person's phone shows: a message, an edit, an answer to a tap, typing."""
+    """Something that the person's phone shows: a message, an edit, typing. `at`: when, by the monotonic clock."""
 
     chat: int
     kind: str
     note: Note | None = None
+    at: float = 0.0
 
 
 @dataclass
@@ -76,7 +82,9 @@ class Api:
     changed: threading.Condition = field(default_factory=threading.Condition)
     username: str = "billcoach_test_bot"
     webhook: str = ""
+    secret: str = ""
     updates: list[Json] = field(default_factory=list)
+    confirmed: deque[Json] = field(default_factory=lambda: deque(maxlen=20))
     notes: list[Note] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     taps: dict[str, bool] = field(default_factory=dict)
@@ -87,6 +95,7 @@ class Api:
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
+    said: int = 0
     _number: int = 0
     _update: int = 100
 
@@ -101,20 +110,19 @@ class Api:
             if self.allowed and kind not in self.allowed:
                 return 0
             self._update += 1
+            self.said += kind != "my_chat_member"
             self.updates.append({"update_id": self._update, kind: payload})
             self.changed.notify_all()
             return self._update
 
     def tell(self, event: Event) -> None:
-        self.events.append(event)
+        self.events.append(replace(event, at=time.monotonic()))
         self.changed.notify_all()
 
     def call(self, method: str, p: dict[str, str]) -> object:
         """Carry out any method but getUpdates, whose waiting is the server's."""
         self.check(method, p)
         match method:
-            case "getMe":
-                return {"id": 42, "is_bot": True, "first_name": "Coach", "username": self.username}
             case "sendMessage":
                 return self._send(p)
             case "editMessageText":
@@ -125,11 +133,20 @@ class Api:
                 self.commands = json.loads(p["commands"])
             case "sendChatAction":
                 self.tell(Event(self._chat(p), "typing"))
-            case "deleteWebhook":
-                self.webhook = ""
+            case "deleteWebhook" | "setWebhook":
+                self._hook({"url": ""} | p)
+            case _:
+                return self._look_up(method, p)
+        return True
+
+    def _look_up(self, method: str, p: dict[str, str]) -> Json:
+        match method:
+            case "getMe":
+                return {"id": 42, "is_bot": True, "first_name": "Coach", "username": self.username}
             case "getFile":
                 return {"file_id": p["file_id"], "file_unique_id": "u", "file_path": "f/1"}
-        return True
+            case _:
+                return {"url": self.webhook, "has_custom_certificate": False, "pending_update_count": len(self.updates)}
 
     def check(self, method: str, p: dict[str, str]) -> None:
         """Refuse what the API does not know."""
@@ -149,10 +166,24 @@ class Api:
             )
         self.allowed = json.loads(p.get("allowed_updates", "[]"))
         offset = int(p.get("offset", "0"))
+        self.confirmed += [update for update in self.updates if update["update_id"] < offset]
         self.updates = [update for update in self.updates if update["update_id"] >= offset]
         return self.updates[: int(p.get("limit", "100"))]
 
-    def _refuse(self, code: int, description: str) -> None:
+    def _hook(self, p: dict[str, str]) -> None:
+        """Post updates to this address from now on; an empty one: no more. What waits is kept."""
+        url, secret = p["url"], p.get("secret_token", "")
+        if url and not url.startswith("https://"):
+            self._refuse(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):
+            self._refuse(400, "Bad Request: secret token contains illegal characters")
+        self.webhook, self.secret = url, secret
+        if url and "allowed_updates" in p:
+            self.allowed = json.loads(p["allowed_updates"])
+        if p.get("drop_pending_updates", "false").lower() == "true":
+            self.updates = []
+
+    def _refuse(self, code: int, description: str) -> NoReturn:
         self.violations.append(description)
         raise ApiError(code, description)
 
@@ -206,25 +237,13 @@ class Api:
         buttons = tuple(tuple((b["text"], b["callback_data"]) for b in row) for row in rows)
         return Note(number, chat, "bot", text, styles, buttons)
 
-    def _parsed(self, text: str, mode: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _parsed(self, text: str, mode: str) -> tuple[str, Styles]:
         if mode != "HTML":
             return text, ()
-        out, stack, styles = "", list[tuple[str, int]](), list[tuple[str, str]]()
-        for match in _MARKUP.finditer(text):
-            closing, tag, sign = match[1], match[2], match[3]
-            if sign:
-                out += _SIGNS[sign]
-            elif tag and not closing and tag in _TAGS:
-                stack.append((tag, len(out)))
-            elif tag and closing and stack and stack[-1][0] == tag:
-                styles.append((tag, out[stack.pop()[1] :]))
-            elif tag or match[0] in "<&":
-                self._refuse(400, f"Bad Request: can't parse entities: unexpected {match[0]} at {match.start()}")
-            else:
-                out += match[0]
-        if stack:
-            self._refuse(400, f"Bad Request: can't parse entities: no end of {stack[-1][0]}")
-        return out, tuple(styles)
+        try:
+            return parsed(text)
+        except MarkupError as wrong:
+            self._refuse(400, f"Bad Request: can't parse entities: {wrong}")
 
     def _json(self, note: Note) -> Json:
         chat = {"id": note.chat, "type": "private" if note.chat > 0 else "group"}

@@ -4,7 +4,8 @@
         channel = Telegram(Setup(server.token, server.url))
         ann = Phone(server, 1001, "Ann")        # tests/phone.py
 
-Faults are queued for a method: `server.fault("sendMessage", Fault("429", retry_after=2))`.
+Faults are queued for a method: `server.fault("sendMessage", Fault("429", retry_after=2))`; a `Weather` makes them at
+random. `Limits` are Telegram's own; without them the bot may send as fast as it likes.
 """
 
 from __future__ import annotations
@@ -13,40 +14,35 @@ import asyncio
 import contextlib
 import json
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl
 
-from telegram_api import Api, ApiError, Event
+from telegram_api import Api, ApiError, Event, Json
+from telegram_faults import Fault, Weather
+from telegram_webhook import Webhook, chat_of
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from telegram_limits import Limits
+
+__all__ = ["Fault", "TelegramServer"]
+
 TOKEN = "42:not-a-real-token"  # noqa: S105
 _TICK = 0.02
+SENDING = ("sendMessage", "editMessageText")
+LETTER = "<pre>"
 _PHRASES = {200: "OK"}
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What goes wrong once.
-
-    Kinds: 429, 500, 502 (a proxy's HTML), `reset_before` and `reset_after` the request is carried out, `garbage` (an
-    answer that is no JSON), `late` (the answer comes `delay` seconds late), `error` (any code and words).
-    """
-
-    kind: str
-    retry_after: int = 1
-    delay: float = 0.0
-    code: int = 400
-    words: str = "Bad Request"
 
 
 class TelegramServer:
     """One bot's Telegram."""
 
-    def __init__(self) -> None:
+    def __init__(self, weather: Weather | None = None, limits: Limits | None = None) -> None:
         self.api = Api()
+        self.weather = weather or Weather()
+        self.limits = limits
+        self.webhook = Webhook(self.api, self.weather)
         self.token = TOKEN
         self.port = 0
         self._faults: dict[str, list[Fault]] = {}
@@ -119,9 +115,11 @@ class TelegramServer:
     async def _main(self) -> None:
         server = await asyncio.start_server(self._connection, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
+        posting = asyncio.ensure_future(self.webhook.run())
         self._ready.set()
         await self._stop.wait()
         server.close()
+        posting.cancel()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
@@ -151,10 +149,10 @@ class TelegramServer:
         parameters = _parameters(kind, body)
         with self.api.changed:
             queue = self._faults.get(method, [])
-            fault = queue.pop(0) if queue else Fault("")
+            fault = queue.pop(0) if queue else self.weather.fault(method, precious=LETTER in parameters.get("text", ""))
         if fault.kind == "reset_before":
             return None
-        if (refused := _refused(fault)) is not None:
+        if (refused := self._limited(method, parameters, fault)) is not None:
             return refused
         try:
             result = await self._result(method, parameters)
@@ -166,11 +164,31 @@ class TelegramServer:
             return 200, b'{"ok": tr'
         return None if fault.kind == "reset_after" else (200, json.dumps({"ok": True, "result": result}).encode())
 
+    def _limited(self, method: str, parameters: dict[str, str], fault: Fault) -> tuple[int, bytes] | None:
+        """The refusal of a server that does not do what it was asked to, for the weather or for haste."""
+        if self.limits is not None and method in SENDING:
+            now, chat = self._loop.time(), int(parameters.get("chat_id", "0"))
+            if wait := self.limits.wait(chat, now):
+                return _refused(Fault("429", retry_after=wait))
+            if fault.kind == "429":
+                self.limits.told(chat, fault.retry_after, now)
+        return _refused(fault)
+
     async def _result(self, method: str, parameters: dict[str, str]) -> object:
         if method == "getUpdates":
             return await self._updates(parameters)
         with self.api.changed:
             return self.api.call(method, parameters)
+
+    def _stirred(self, batch: list[Json]) -> list[Json]:
+        """What the weather makes of a batch: it is mixed, or has an update in front that was confirmed long ago."""
+        if not batch or self.weather.is_fair:
+            return batch
+        if len(batch) > 1 and self.weather.happens("overtaken"):
+            batch = _mixed(batch, self.weather)
+        if self.api.confirmed and self.weather.happens("twice"):
+            batch = [self.weather.random.choice(self.api.confirmed), *batch]
+        return batch
 
     async def _updates(self, parameters: dict[str, str]) -> object:
         """Hold the poll open until there is something. A second poller ends the first, as on the real server."""
@@ -181,7 +199,7 @@ class TelegramServer:
         try:
             while True:
                 with self.api.changed:
-                    batch = self.api.batch(parameters)
+                    batch = self._stirred(self.api.batch(parameters))
                 if batch or self._loop.time() >= end:
                     return batch
                 await asyncio.sleep(_TICK)
@@ -190,6 +208,14 @@ class TelegramServer:
         finally:
             if self._poll is me:
                 self._poll = None
+
+
+def _mixed(batch: list[Json], weather: Weather) -> list[Json]:
+    """The same updates with some chats overtaking others; each chat's own stay in order."""
+    chats = [chat_of(update) for update in batch]
+    weather.random.shuffle(chats)
+    of = {chat: iter([each for each in batch if chat_of(each) == chat]) for chat in set(chats)}
+    return [next(of[chat]) for chat in chats]
 
 
 def _failed(error: ApiError) -> tuple[int, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = ("--today", "2026-11-21")
+TOKEN = {"TELEGRAM_TOKEN": "42:not-a-real-token"}
 DATABASES = (
     "mysql://u:SECRET@host/db",
     "sqlite:foo",
@@ -72,13 +74,21 @@ def test_a_talk_can_be_held_by_a_clock_of_ones_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("LOG_LEVEL", "LOUD"), ("TOKEN", "1:SECRET"), ("CLOCK", "noon"), ("DATA", "~nobody-of-this-name/x")],
+    [
+        ("CONNECTIONS", "1"),
+        ("LISTEN", "8080"),
+        ("WEBHOOK_URL", "http://host/hunter2"),
+        ("LOG_LEVEL", "LOUD"),
+        ("TOKEN", "1:hunter2"),
+        ("CLOCK", "noon"),
+        ("DATA", "~nobody-of-this-name/x"),
+    ],
 )
 def test_a_broken_setting_is_one_line(name: str, value: str) -> None:
     ran = run("chat", *TODAY, **{name: value})
     assert is_one_line(ran), ran.stderr
     assert f"BILLCOACH_{name}" in ran.stderr
-    assert "SECRET" not in ran.stderr
+    assert "hunter2" not in ran.stderr
 
 
 @pytest.mark.parametrize("url", DATABASES)
@@ -88,10 +98,19 @@ def test_a_database_that_cannot_be_used_is_one_line(url: str) -> None:
     assert "SECRET" not in ran.stderr
 
 
-def test_telegram_without_a_token_says_where_to_get_one() -> None:
-    ran = run("telegram")
+@pytest.mark.parametrize("command", ["telegram", "serve", "worker"])
+def test_telegram_without_a_token_says_where_to_get_one(command: str) -> None:
+    ran = run(command)
     assert is_one_line(ran)
     assert "BotFather" in ran.stderr
+
+
+def test_an_address_that_is_taken_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        ran = run("worker", DATA=str(tmp_path), LISTEN=address, **TOKEN)
+    assert is_one_line(ran), ran.stderr
+    assert f"BILLCOACH_LISTEN: {address} cannot be had" in ran.stderr
 
 
 def test_a_day_that_is_none_says_how_to_write_one() -> None:
@@ -128,7 +147,7 @@ def test_what_cannot_be_understood_with_is_one_line(arguments: tuple[str, ...]) 
 def test_help_lists_the_commands() -> None:
     ran = run("--help")
     assert ran.returncode == 0
-    for command in ("chat", "telegram", "check", "draw", "preview", "understand"):
+    for command in ("chat", "telegram", "serve", "worker", "outbox", "check", "draw", "preview", "understand"):
         assert command in ran.stdout
 
 

@@ -10,6 +10,7 @@ from players import Clock, on
 
 from bot.channels.memory import Memory
 from bot.core.wire import Inbound, Text
+from bot.store.outbox import Outbox
 
 if TYPE_CHECKING:
     from bot.coach import Coach
@@ -43,7 +44,7 @@ async def test_a_coach_that_cannot_speak_ends_with_a_word(
     def broken(*_: object) -> None:
         raise BrokenError
 
-    monkeypatch.setattr(type(mine.outbox), "next", broken)
+    monkeypatch.setattr(Outbox, "next", broken)
     memory = Memory("memory")
     with pytest.raises(BrokenError):
         await mine.serve(memory, mine.sender(memory))

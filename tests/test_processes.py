@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,6 +26,8 @@ pytestmark = pytest.mark.slow
 NOW = "2026-11-21T17:00:00+00:00"
 PATIENCE = 30.0
 READING = 0.3
+FOLLOWED = 2.0 + READING
+"""Seconds until another process sends, and until what it sends is there."""
 
 HANDLE_ONCE = """
 import sys
@@ -43,17 +47,20 @@ print(coach.service.handle(Inbound("memory", "chat-1", "7", Text("hello"))), flu
 
 
 @contextlib.contextmanager
-def coach_process(server: TelegramServer, data: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start `billcoach telegram` as an operator would."""
+def coach_process(
+    server: TelegramServer, data: Path, command: str = "telegram", **settings: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a command as an operator would."""
     environment = {
         **os.environ,
         "BILLCOACH_TELEGRAM_TOKEN": server.token,
         "BILLCOACH_TELEGRAM_API": server.url,
         "BILLCOACH_DATA": str(data),
         "BILLCOACH_CLOCK": NOW,
+        **{f"BILLCOACH_{name}": value for name, value in settings.items()},
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "telegram"], env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bot", command], env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
     try:
         yield process
@@ -93,6 +100,54 @@ def test_a_stop_by_the_operator_is_a_quiet_end(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         _, told = process.communicate(timeout=PATIENCE)
     assert (process.returncode, told) == (0, "")
+
+
+def test_a_worker_that_is_killed_is_followed_by_another_within_two_seconds(tmp_path: Path, postgres_url: str) -> None:
+    """Beside a process that hears by the webhook; both that are left end well when told to."""
+    ports = [free_port() for _ in range(3)]
+    shared = {"DATABASE_URL": postgres_url, "WEBHOOK_URL": "https://coach.example.org/hook", "WEBHOOK_SECRET": "s"}
+    roles = ("serve", "worker", "worker")
+    with TelegramServer() as server, contextlib.ExitStack() as running:
+        server.webhook.backends = [("127.0.0.1", ports[0])]
+        ann = Phone(server, 1001, "Ann")
+
+        def start(number: int) -> subprocess.Popen[str]:
+            listen = f"127.0.0.1:{ports[number]}"
+            return running.enter_context(coach_process(server, tmp_path, roles[number], LISTEN=listen, **shared))
+
+        serve, first = start(0), start(1)
+        ann.say("hello")
+        ann.wait_until(lambda: len(ann.look(9)) == 2, PATIENCE)
+        second = start(2)
+        ann.wait_until(lambda: ready(ports[2]), PATIENCE)
+        first.kill()
+        killed = time.monotonic()
+        ann.tap("My own care")
+        ann.wait_until(lambda: len(ann.look(9)) == 3, PATIENCE)
+        assert time.monotonic() - killed < FOLLOWED
+        assert (ready(ports[0]), server.pending()) == (True, 0)
+        for process in (serve, second):
+            process.send_signal(signal.SIGTERM)
+        assert [process.communicate(timeout=PATIENCE)[1] for process in (serve, second)] == ["", ""]
+        assert (serve.returncode, second.returncode) == (0, 0)
+        server.assert_clean()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+def ready(port: int) -> bool:
+    """Whether a process says that it is."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/readyz")
+        return line.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        line.close()
 
 
 def said(phone: Phone, words: str) -> int:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 from stores import ADDRESS, CHANNEL, CHANNELS, everything
-from tiny import BILLED, BROKEN, LEGAL, MARK, SENDER, WHOSE, Whose
+from tiny import BILLED, BROKEN, LEGAL, LIBRARY, MARK, SENDER, WHOSE, Whose
 from tiny_chat import Chat, chat_on
 from tiny_words import words_in
 
-from bot.core.wire import Attachment, Sent, Tap, Text, Thing
+from bot.core.wire import Attachment, Sent, Tap, Text, Thing, Unsure
 from bot.service import fresh_error, fresh_person
+from bot.store import letters
 from bot.store.errors import StoreUnavailableError
 from bot.store.outbox import Outbox
-from bot.store.tables import JOURNAL, OUTBOX, REMINDER
+from bot.store.tables import JOURNAL, OUTBOX, PERSON
 from bot.store.unit import Unit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.core.flow import Reader
     from bot.store.unit import Store
 
 INTAKE = ("mine", "Mercy Hospital", "2400", "2026-10-01", "none of them")
@@ -53,8 +56,7 @@ def test_a_turn_keeps_book_journal_messages_and_timetable_together(chat: Chat) -
     assert chat.book.case is not None
     assert chat.book.case.stage == "waiting"
     assert chat.count(JOURNAL) == chat.book.case.journal
-    with chat.service.store.unit() as unit:
-        assert [nudge.key for nudge in unit.nudges("p1")] == ["c1.look"]
+    assert due(chat) == datetime(2026, 11, 28, 14, tzinfo=UTC)
 
 
 def test_the_label_of_a_button_is_an_answer_too(chat: Chat) -> None:
@@ -72,7 +74,7 @@ def test_a_repeated_update_changes_nothing(chat: Chat) -> None:
 
 def test_a_message_that_came_before_a_screen_is_read_by_the_one_before_it(chat: Chat) -> None:
     chat.say("hi", "mine", "Mercy Hospital")
-    outbox, ordinal = Outbox(chat.service.store), 0
+    outbox, ordinal = Outbox(chat.service.store, "me"), 0
     while due := outbox.next(9, chat.clock.now, CHANNELS):
         for message in due:
             ordinal += 10
@@ -168,7 +170,15 @@ def test_a_database_that_fails_while_a_failure_is_told_leaves_it_too(
     assert fragile.failed() == []
 
 
-def _unavailable(_unit: Unit, _book: object, _now: object) -> None:
+def due(chat: Chat, person: str = "p1") -> datetime | None:
+    """When the coach writes first."""
+    with chat.service.store.begin() as connection:
+        found = connection.execute(sa.select(PERSON.c.due_at).where(PERSON.c.id == person))
+        at: datetime | None = found.scalar_one_or_none()
+    return at
+
+
+def _unavailable(_unit: Unit, _book: object, _now: object, _due: object) -> None:
     raise StoreUnavailableError
 
 
@@ -179,7 +189,7 @@ def test_a_deleted_bill_takes_its_journal_and_reminders_along(chat: Chat) -> Non
     with chat.service.store.begin() as connection:
         assert set(connection.execute(sa.select(JOURNAL.c.case_id)).scalars()) == {"c1"}
     chat.say("/delete", "only this bill")
-    assert (chat.count(JOURNAL), chat.count(REMINDER)) == (0, 0)
+    assert (chat.count(JOURNAL), due(chat)) == (0, None)
 
 
 def test_whoever_wants_everything_deleted_is_forgotten(chat: Chat) -> None:
@@ -187,7 +197,7 @@ def test_whoever_wants_everything_deleted_is_forgotten(chat: Chat) -> None:
     assert chat.say("everything") == ["Everything is gone."]
     with chat.service.store.unit() as unit:
         assert unit.peek(CHANNEL, ADDRESS) is None
-    assert chat.count(JOURNAL) == chat.count(REMINDER) == 0
+    assert chat.count(JOURNAL) == chat.count(PERSON) == 0
     assert chat.count(OUTBOX) == 1
     assert chat.say("hi") == ["Welcome.", "Whose bill is it?"]
     assert chat.knows(SENDER) is None
@@ -195,10 +205,78 @@ def test_whoever_wants_everything_deleted_is_forgotten(chat: Chat) -> None:
 
 def test_the_timetable_follows_the_book(chat: Chat) -> None:
     chat.say("hi", *INTAKE, "east", "3000")
-    assert chat.count(REMINDER) == 1
+    assert due(chat) is not None
     chat.say("they settled", "1200")
-    with chat.service.store.unit() as unit:
-        assert unit.nudges("p1") == ()
+    assert due(chat) is None
+
+
+def test_whoever_is_due_is_written_to_once(chat: Chat) -> None:
+    chat.say("hi", *INTAKE, "east", "3000")
+    assert chat.service.fire(10, CHANNELS) == 0
+    chat.clock.now = datetime(2026, 11, 28, 14, tzinfo=UTC)
+    assert chat.service.fire(10, CHANNELS) == 1
+    assert chat.new() == []
+    chat.clock.now = datetime(2026, 12, 5, 15, tzinfo=UTC)
+    assert chat.service.fire(10, ("other",)) == 0
+    assert chat.service.fire(10, CHANNELS) == 1
+    assert chat.new() == ["A date: look."]
+    assert due(chat) == datetime(2026, 12, 6, 14, tzinfo=UTC)
+    assert chat.service.fire(10, CHANNELS) == 0
+
+
+def test_a_reminder_that_fails_takes_back_only_itself(
+    store: Store, words: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = chat_on(store, words, replace(LIBRARY, nudged=_quotes))
+    other = Chat(replace(chat.service, person_id=lambda: "p2"), chat.clock, "chat-2")
+    for each in (chat, other):
+        each.say("hi", *INTAKE, "east", "3000")
+    other.say("they settled", "1200", "new bill", "remind me december 4 at 10")
+    chat.clock.now = datetime(2026, 12, 5, 15, tzinfo=UTC)
+    other.new()
+    assert chat.service.fire(10, CHANNELS) == 2
+    assert other.new() == ["A date: own."]
+    assert due(chat) == chat.clock.now + timedelta(hours=1)
+    assert MARK not in caplog.text
+    assert "reminding failed" in caplog.text
+
+
+def _quotes(_reader: Reader, what: str, _on: date) -> object:
+    if what == "look":
+        raise ZeroDivisionError(MARK)
+    return what
+
+
+def test_a_database_that_dies_while_writing_first_is_told(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    chat.say("hi", *INTAKE, "east", "3000")
+    chat.clock.now = datetime(2026, 12, 5, 15, tzinfo=UTC)
+    monkeypatch.setattr(Unit, "save", _away)
+    with pytest.raises(StoreUnavailableError):
+        chat.service.fire(10, CHANNELS)
+
+
+def _away(_unit: Unit, _book: object, _now: object, _due: object) -> None:
+    raise StoreUnavailableError
+
+
+def test_a_letter_in_doubt_is_asked_about_once_and_sent_again_when_wanted(chat: Chat) -> None:
+    chat.say("hi", *INTAKE, "east", "3000")
+    outbox = Outbox(chat.service.store, "me")
+    while True:
+        taken = outbox.next(1, chat.clock.now, CHANNELS)
+        if not taken:
+            break
+        outbox.mark(taken[0].id, Unsure() if taken[0].letter else Sent("7"), chat.clock.now)
+    chat.new()
+    with chat.service.store.begin() as connection:
+        (letter,) = letters.doubted(connection, 10)
+    chat.service.doubt(letter)
+    chat.service.doubt(letter)
+    assert chat.new() == ["Did the letter come?"]
+    chat.do(Tap(f"c:resend.{letter.message}"))
+    assert chat.new() == ["Dear Mercy Hospital,\n\nplease take $2,400 off.\n\nYours", "Sent again."]
+    chat.do(Tap(f"c:resend.{letter.message}"))
+    assert chat.new() == ["Sent again."]
 
 
 def test_two_people_do_not_see_each_other(chat: Chat) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.settings import SettingError, Settings, clock_of, data_folder
+from bot.settings import SettingError, Settings, Webhook, clock_of, data_folder
 
 HOME = {"HOME": "/home/ann"}
 NOON = "2026-11-21T17:00:00+00:00"
@@ -40,8 +40,86 @@ def test_what_is_set_is_read() -> None:
     )
 
 
+def test_a_webhook_is_read_with_its_secret_and_where_to_listen() -> None:
+    read = Settings.read(
+        {
+            **HOME,
+            "BILLCOACH_WEBHOOK_URL": "https://coach.example.org/telegram",
+            "BILLCOACH_WEBHOOK_SECRET": "open-sesame_1",
+            "BILLCOACH_LISTEN": "0.0.0.0:8443",
+            "BILLCOACH_CONNECTIONS": "20",
+        }
+    )
+    assert read.webhook == Webhook("https://coach.example.org/telegram", "open-sesame_1")
+    assert (read.webhook.path, read.endpoint, read.probes, read.connections) == (
+        "/telegram",
+        ("0.0.0.0", 8443),  # noqa: S104 - in a container
+        True,
+        20,
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://coach.example.org", "/"),
+        ("https://coach.example.org:8443/a/b", "/a/b"),
+        ("http://127.0.0.1:8080/x", "/x"),
+        ("http://localhost/x", "/x"),
+        ("http://[::1]:8080/x", "/x"),
+    ],
+)
+def test_a_webhook_may_be_plain_on_this_machine_alone(url: str, path: str) -> None:
+    read = Settings.read({**HOME, "BILLCOACH_WEBHOOK_URL": url, "BILLCOACH_WEBHOOK_SECRET": "s"})
+    assert read.webhook is not None
+    assert read.webhook.path == path
+
+
+def test_without_a_webhook_there_is_an_endpoint_only_where_one_is_asked_for() -> None:
+    read = Settings.read({**HOME, "BILLCOACH_WEBHOOK_SECRET": "unused"})
+    assert (read.webhook, read.probes, read.endpoint) == (None, False, ("127.0.0.1", 8080))
+    assert Settings.read({**HOME, "BILLCOACH_LISTEN": "[::1]:80"}).endpoint == ("::1", 80)
+    assert Settings.read({**HOME, "BILLCOACH_LISTEN": "[::1]:80"}).probes
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "coach.example.org/x",
+        "http://coach.example.org/x",
+        "ftp://127.0.0.1/x",
+        "https://",
+        "https://[bad/x",
+        "https://host:notaport/x",
+        "https://host:0/x",
+        "https://u:SECRET@host/x",
+        "https://host/x?SECRET",
+        "https://host/x#SECRET",
+        "https://host/x y",
+        "https://höst/x",
+        "https://host/healthz",
+    ],
+)
+def test_a_broken_webhook_is_one_line_that_does_not_quote_it(url: str) -> None:
+    with pytest.raises(SettingError, match=r"^BILLCOACH_WEBHOOK_URL must be an address like https://") as wrong:
+        Settings.read({**HOME, "BILLCOACH_WEBHOOK_URL": url, "BILLCOACH_WEBHOOK_SECRET": "s"})
+    assert "SECRET" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("secret", "says"), [("", "must be set with"), ("a" * 257, "1 to 256"), ("SECRET!", "1 to 256"), ("sÉ", "1 to 256")]
+)
+def test_a_webhook_needs_a_sound_secret(secret: str, says: str) -> None:
+    with pytest.raises(SettingError, match=f"^BILLCOACH_WEBHOOK_SECRET.*{says}") as wrong:
+        Settings.read({**HOME, "BILLCOACH_WEBHOOK_URL": "https://host/x", "BILLCOACH_WEBHOOK_SECRET": secret})
+    assert "SECRET!" not in str(wrong.value)
+
+
 def test_an_empty_setting_is_one_that_is_not_set() -> None:
-    empty = {f"BILLCOACH_{name}": "" for name in ("TELEGRAM_API", "DATABASE_URL", "DATA", "CLOCK")}
+    empty = {
+        f"BILLCOACH_{name}": ""
+        for name in ("TELEGRAM_API", "DATABASE_URL", "WEBHOOK_URL", "LISTEN", "CONNECTIONS", "DATA", "CLOCK")
+    }
     assert Settings.read({**HOME, **empty}) == Settings.read(HOME)
 
 
@@ -68,6 +146,11 @@ def test_what_is_not_ours_is_not_read() -> None:
         ("DATABASE_URL", "postgresql://u:SECRET@[bad", "DATABASE_URL"),
         ("DATABASE_URL", "postgresql://u:SECRET@host:notaport/db", "DATABASE_URL"),
         ("DATA", "~nobody-of-this-name/x", "DATA"),
+        *(
+            ("LISTEN", each, "like 127.0.0.1:8080")
+            for each in ("8080", ":8080", "h:", "h:0", "h:65536", "h:http", "::1:80")
+        ),
+        *(("CONNECTIONS", each, "from 2 to 50") for each in ("1", "51", "many", "-8", "٨", "1000")),
         ("CLOCK", "noon", "an instant like 2026-11-21T15:00:00"),
         ("CLOCK", "0001-01-01T00:00:00+10:00", "an instant like"),
         ("CLOCK", "@/no/such/file", "cannot read the file /no/such/file"),
@@ -90,7 +173,10 @@ def test_a_setting_that_is_none_names_those_that_are() -> None:
 
 def test_settings_in_a_traceback_hold_no_secret() -> None:
     secret = {"BILLCOACH_TELEGRAM_TOKEN": "1:SECRET", "BILLCOACH_DATABASE_URL": "postgresql://u:SECRET@h/d"}
-    assert "SECRET" not in repr(Settings.read({**HOME, **secret}))
+    hook = {"BILLCOACH_WEBHOOK_URL": "https://host/SECRET", "BILLCOACH_WEBHOOK_SECRET": "SECRET"}
+    read = Settings.read({**HOME, **secret, **hook})
+    assert "SECRET" not in repr(read)
+    assert "SECRET" not in repr(read.webhook)
 
 
 def test_a_fixed_clock_stands_still() -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
-from stores import ADDRESS, CHANNEL, CHANNELS, NOW, draft, meet
+from stores import ADDRESS, CHANNEL, CHANNELS, NOW, TAKER, draft, meet
 from wall import NEVER, Naps, Wall, sender, until
 
-from bot.core.wire import Gone, Receipt, Rejected, Retry, Unsure
+from bot import worker
+from bot.core.wire import Gone, Limit, Receipt, Rejected, Retry, Unsure
+from bot.store import letters
 from bot.store.errors import StoreUnavailableError
 from bot.store.outbox import Outbox
 from bot.worker import BACK_OFF, Sender
@@ -20,6 +23,7 @@ from bot.worker import BACK_OFF, Sender
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.core.wire import Outbound
     from bot.store.unit import Store
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.timeout(60)]
@@ -32,7 +36,7 @@ async def test_drain_sends_all_that_is_due_in_order(store: Store) -> None:
     wall = Wall()
     await sender(store, wall).drain()
     assert wall.shown == {ADDRESS: ["1", "2", "3"], "b": ["one", "two"]}
-    assert Outbox(store).next(9, NOW, CHANNELS) == ()
+    assert Outbox(store, TAKER).next(9, NOW, CHANNELS) == ()
     await sender(store, wall).drain()
 
 
@@ -95,7 +99,7 @@ async def test_a_message_waits_as_long_as_the_channel_says(store: Store) -> None
     """Draining does not wait for it; it goes out when its time has come."""
     meet(store, draft("1"), draft("2"))
     wall, clock = Wall(Retry(30)), [NOW]
-    sending = Sender(Outbox(store), {CHANNEL: wall}, lambda: clock[0], poll=NEVER)
+    sending = Sender(Outbox(store, TAKER), {CHANNEL: wall}, lambda: clock[0], poll=NEVER)
     await sending.drain()
     assert wall.shown == {}
     clock[0] += timedelta(seconds=30)
@@ -152,7 +156,7 @@ async def test_a_rejected_message_is_reported(store: Store, caplog: pytest.LogCa
 async def test_what_a_killed_sender_had_in_hand_is_sent_by_the_next(store: Store) -> None:
     """In its old place in the line."""
     meet(store, draft("1"), draft("2"))
-    Outbox(store).next(9, NOW, CHANNELS)
+    Outbox(store, TAKER).next(9, NOW, CHANNELS)
     wall = Wall()
     await sender(store, wall).drain()
     assert wall.shown == {ADDRESS: ["1", "2"]}
@@ -192,16 +196,173 @@ async def test_a_mistake_with_one_receipt_leaves_the_other_chats_alone(
     meet(store, draft("one", address="b"), draft("two", address="b"), address="b", person="p2")
     real, mistakes = Outbox.mark, [ZeroDivisionError()]
 
-    def failing(outbox: Outbox, message: int, receipt: Receipt, now: datetime) -> None:
+    def failing(outbox: Outbox, message: int, receipt: Receipt, now: datetime, jitter: float) -> None:
         if mistakes:
             raise mistakes.pop()
-        real(outbox, message, receipt, now)
+        real(outbox, message, receipt, now, jitter)
 
     monkeypatch.setattr(Outbox, "mark", failing)
     wall = Wall()
     await sender(store, wall).drain()
     assert sorted(map(len, wall.shown.values())) == [1, 2]
     assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_chat_is_written_to_no_faster_than_the_channel_likes(store: Store) -> None:
+    """Its burst at once, then a second between two; another chat need not wait for it."""
+    meet(store, *[draft(str(number)) for number in range(5)])
+    meet(store, draft("one", address="b"), address="b", person="p2")
+    wall, naps = Wall(limit=Limit(per_second=30, chat_per_second=1, burst=3)), Naps()
+    at: dict[str, float] = {}
+    real = wall.send
+
+    async def send(outbound: Outbound) -> Receipt:
+        at[outbound.spans[0].text] = naps.tick()
+        return await real(outbound)
+
+    wall.send = send  # type: ignore[method-assign] # to note the time
+    await sender(store, wall, sleep=naps, tick=naps.tick).drain()
+    assert at == {"0": 0, "1": 0, "2": 0, "one": 0, "3": 1, "4": 2}
+
+
+async def test_all_chats_together_are_written_to_no_faster_than_the_channel_likes(store: Store) -> None:
+    """So many in a second, although there are hands for more."""
+    for number in range(7):
+        meet(store, draft(str(number), address=str(number)), address=str(number), person=str(number))
+    wall, naps = Wall(limit=Limit(per_second=3, chat_per_second=1, burst=3)), Naps()
+    shown: list[int] = []
+
+    async def nap(seconds: float) -> None:
+        shown.append(len(wall.shown))
+        await naps(seconds)
+
+    await sender(store, wall, sleep=nap, tick=naps.tick).drain()
+    assert wall.most_at_once <= 3
+    assert [shown[0], shown[1], len(wall.shown)] == [3, 6, 7]
+    assert naps.tick() < 3.1
+
+
+async def test_a_running_sender_goes_on_when_the_channel_takes_more(store: Store) -> None:
+    """It need not be woken for it, and does not wait for the next look."""
+    meet(store, draft("1"), draft("2"), draft("3"))
+    wall, stop = Wall(limit=Limit(per_second=30, chat_per_second=20, burst=1)), asyncio.Event()
+    running = asyncio.create_task(sender(store, wall).run(stop))
+    await until(lambda: wall.shown[ADDRESS] == ["1", "2", "3"])
+    stop.set()
+    await running
+
+
+async def test_a_message_that_raises_counts_as_one_and_holds_no_place(store: Store) -> None:
+    """It may have arrived; but nothing is under way any more."""
+    meet(store, draft("1"), draft("2"), draft("3"))
+    wall, naps = Wall(ValueError(), ValueError(), limit=Limit(per_second=1, chat_per_second=1, burst=9)), Naps()
+    await sender(store, wall, sleep=naps, tick=naps.tick).drain()
+    assert wall.shown == {ADDRESS: ["3"]}
+    assert naps.tick() >= 2
+
+
+async def test_the_tries_of_a_line_are_spread_by_the_jitter(store: Store) -> None:
+    """At half the wait where it is 0."""
+    meet(store, draft("1"))
+    wall, clock = Wall(Unsure(), Unsure()), [NOW]
+    sending = Sender(Outbox(store, TAKER), {CHANNEL: wall}, lambda: clock[0], poll=NEVER, jitter=lambda: 0.0)
+    await sending.drain()
+    assert wall.shown == {ADDRESS: ["1", "1"]}
+    clock[0] += timedelta(seconds=1)
+    await sending.drain()
+    assert wall.shown == {ADDRESS: ["1", "1", "1"]}
+
+
+async def test_a_letter_whose_answer_is_lost_is_asked_about_at_once(store: Store) -> None:
+    """Not sent again; the chat goes on, and so does the question that the service puts in line."""
+    meet(store, draft("letter", letter=True), draft("2"))
+    wall, stop, doubts = Wall(Unsure()), asyncio.Event(), Doubts(store)
+    running = asyncio.create_task(sender(store, wall, doubt=doubts).run(stop))
+    await until(lambda: len(wall.shown[ADDRESS]) == 3)
+    stop.set()
+    await running
+    assert sorted(wall.shown[ADDRESS]) == ["2", "asking", "letter"]
+    assert len(doubts.heard) == 1
+
+
+async def test_a_letter_that_a_killed_sender_had_in_hand_is_asked_about_at_the_start(store: Store) -> None:
+    """Also where the sender only drains; and once, however often it starts."""
+    meet(store, draft("letter", letter=True), draft("2"))
+    (letter,) = Outbox(store, "killed").next(9, NOW, CHANNELS)
+    wall, doubts = Wall(), Doubts(store)
+    await sender(store, wall, doubt=doubts).drain()
+    await sender(store, wall, doubt=doubts).drain()
+    assert wall.shown == {ADDRESS: ["2", "asking"]}
+    assert doubts.heard == [letter.id]
+
+
+async def test_a_letter_that_another_process_left_in_doubt_is_found_by_looking(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody says so here."""
+    monkeypatch.setattr(worker, "DOUBTS", 0.001)
+    wall, stop, doubts = Wall(), asyncio.Event(), Doubts(store)
+    running = asyncio.create_task(sender(store, wall, doubt=doubts).run(stop))
+    meet(store, draft("first"))
+    await until(lambda: wall.shown[ADDRESS] == ["first"] or running.done())
+    await asyncio.to_thread(leave_in_doubt, store)
+    await until(lambda: "asking" in wall.shown[ADDRESS])
+    stop.set()
+    await running
+    assert len(doubts.heard) == 1
+
+
+@pytest.mark.parametrize("wrong", [StoreUnavailableError(), ZeroDivisionError("about 123-45-6789")])
+async def test_a_question_that_fails_holds_up_no_message(
+    store: Store,
+    wrong: Exception,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is put at the next look; what the error says is not logged."""
+    leave_in_doubt(store)
+    meet(store, draft("2"))
+    wall, doubts = Wall(), Doubts(store, wrong)
+    await sender(store, wall, doubt=doubts).drain()
+    assert wall.shown == {ADDRESS: ["2"]}
+    assert "123-45" not in caplog.text
+    assert caplog.records
+    await sender(store, wall, doubt=doubts).drain()
+    assert wall.shown == {ADDRESS: ["2", "asking"]}
+
+
+async def test_one_question_that_fails_does_not_keep_the_others_from_being_put(store: Store) -> None:
+    leave_in_doubt(store)
+    leave_in_doubt(store)
+    wall, doubts = Wall(), Doubts(store, ZeroDivisionError())
+    await sender(store, wall, doubt=doubts).drain()
+    assert wall.shown == {ADDRESS: ["asking"]}
+    assert len(doubts.heard) == 2
+
+
+class Doubts:
+    """A service that asks about letters. The wrongs come first."""
+
+    def __init__(self, store: Store, *wrongs: Exception) -> None:
+        self.store = store
+        self.wrongs = list(wrongs)
+        self.heard: list[int] = []
+
+    def __call__(self, letter: letters.Doubt) -> None:
+        """Ask, unless somebody did."""
+        self.heard.append(letter.message)
+        if self.wrongs:
+            raise self.wrongs.pop(0)
+        with self.store.unit() as unit:
+            if letters.asked(unit.connection, letter.message):
+                unit.enqueue("p1", [draft("asking")], NOW)
+
+
+def leave_in_doubt(store: Store) -> None:
+    """Let another sender lose the answer to a letter. In one transaction: a sender may be at work beside this."""
+    with store.unit() as unit:
+        unit.enqueue(unit.book(CHANNEL, ADDRESS, "p1").person, [draft("letter", letter=True)], NOW)
+        unit.connection.execute(sa.text("UPDATE outbox SET state = 'unsure' WHERE kind = 'letter' AND state = 'due'"))
 
 
 async def test_stopping_lets_finish_what_is_under_way(store: Store) -> None:
@@ -217,8 +378,34 @@ async def test_stopping_lets_finish_what_is_under_way(store: Store) -> None:
     wall.gates[ADDRESS].set()
     await running
     assert wall.shown == {ADDRESS: ["1"]}
-    (second,) = Outbox(store).next(9, NOW, CHANNELS)
+    (second,) = Outbox(store, TAKER).next(9, NOW, CHANNELS)
     assert second.spans[0].text == "2"
+
+
+async def test_what_was_taken_in_the_moment_of_stopping_is_sent(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else the letter would be one that may have arrived."""
+    meet(store, draft("letter", letter=True))
+    real, taking, go_on = Outbox.next, threading.Event(), threading.Event()
+
+    def slow(*arguments: Any) -> tuple[Outbound, ...]:
+        taking.set()
+        go_on.wait(30)
+        return real(*arguments)
+
+    monkeypatch.setattr(Outbox, "next", slow)
+    wall, stop = Wall(), asyncio.Event()
+    running = asyncio.create_task(sender(store, wall).run(stop))
+    await until(taking.is_set)
+    stop.set()
+    await asyncio.sleep(0.05)
+    assert not running.done()
+    go_on.set()
+    await running
+    assert wall.shown == {ADDRESS: ["letter"]}
+    assert Outbox(store, TAKER).recover(CHANNELS, NOW) == 0
 
 
 async def test_stopping_during_an_outage_does_not_wait_for_its_end(

@@ -242,6 +242,13 @@ def _moved(before: Reader, after: Reader) -> object | None:
     return None if was == now else Moved(was, now)
 
 
+def _zone(reader: Reader) -> str | None:
+    home = reader.get(HOME)
+    return ZONES[home] if home else None
+
+
+ZONES = {Coast.EAST: "America/New_York", Coast.WEST: "America/Los_Angeles"}
+
 LIBRARY = Library(
     facts={fact.id: fact for fact in FACTS},
     interviews={each.id: each for each in (INTAKE, HOUSEHOLD, LOOK, COURT, MOVED)},
@@ -253,7 +260,7 @@ LIBRARY = Library(
     knowledge=KNOWLEDGE,
     moved=_moved,
     who=lambda reader: Who(is_self=_is_own(reader)),
-    zone=lambda reader: "America/Los_Angeles" if reader.get(HOME) is Coast.WEST else None,
+    zone=_zone,
     is_own=_is_own,
     court=(SUED, "yes"),
     changeable=(WHOSE, SENDER, BILLED, CARE_ON, EXTRAS, HOME, INCOME, ANSWER_BY),

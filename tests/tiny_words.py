@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.phrases import Phrases
+from bot.labels import NUDGED
 from bot.render.words import MACROS
 
 if TYPE_CHECKING:
@@ -67,6 +68,14 @@ COMMANDS = (
     "person",
     "menu",
     "give",
+    "reminders",
+    "remind",
+    "zone",
+    "stop",
+    "unstop",
+    "dates",
+    "cancel",
+    "resend",
 )
 FACTS = ("whose", "sender", "billed", "care_on", "extras", "home", "income", "answer_by")
 THINGS = ("photo", "file", "voice", "sticker", "album", "other")
@@ -135,6 +144,21 @@ TEMPLATES = {
     "talk/stumbled.j2": _say("Something went wrong ({{ error }}); nothing was lost."),
     "talk/removed.j2": _blocks(bill="The bill is gone; {{ left }} left.", everything="Everything is gone."),
     "talk/channel.j2": _blocks(last_word="Please try again later.", farewell="Bye.", group="Only in private."),
+    "talk/nudge.j2": _say("A date: {% for each in lines %}{{ each }}{% if not loop.last %}, {% endif %}{% endfor %}."),
+    "talk/nudge_done.j2": _say("Off the list."),
+    "talk/nudge_later.j2": _say("Later."),
+    "talk/nudge_when.j2": _blocks(ask="When?", retry="When, please?", past="That is over.", far="That is far."),
+    "talk/nudge_stopped.j2": _say("No more of these."),
+    "talk/nudges_off.j2": _say("No more reminders."),
+    "talk/nudges_on.j2": _say("Reminders again."),
+    "talk/reminders.j2": _say("Coming: {% for each in lines %}{{ each.number }}. {{ each.line }}{% endfor %}"),
+    "talk/zone.j2": _blocks(ask="Which time zone?"),
+    "talk/zone_set.j2": _say("Now on {{ zone }} time."),
+    "talk/hours.j2": _blocks(ask="Which hours?"),
+    "talk/hours_set.j2": _say("From {{ opens }} to {{ closes }}."),
+    "talk/letter_doubt.j2": _say("Did the letter come?"),
+    "talk/letter_resent.j2": _say("Sent again."),
+    "talk/restored.j2": _say("A backup was brought back."),
     "parts/choices.j2": _blocks(
         choice_yes="Yes",
         choice_no="No",
@@ -143,7 +167,7 @@ TEMPLATES = {
         choice_declined="Rather not say",
         choice_none="None",
         choice_more="More",
-        **{f"choice_{name}": name.capitalize() for name in COMMANDS},
+        **{f"choice_{name}": name.capitalize() for name in (*COMMANDS, *NUDGED)},
     ),
     "parts/facts.j2": _blocks(**{f"choice_{name}": name for name in FACTS}),
     "parts/asides.j2": _blocks(choice_moved="Things are different"),

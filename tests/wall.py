@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from stores import CHANNEL, NOW
+from stores import CHANNEL, NOW, TAKER
 
-from bot.core.wire import Capabilities, Receipt, Retry, Sent
+from bot.core.wire import Capabilities, Limit, Receipt, Retry, Sent
 from bot.store.outbox import Outbox
 from bot.worker import Sender
 
@@ -27,8 +28,9 @@ class Wall:
     name = CHANNEL
     capabilities = Capabilities(longest=4096, edits=True, buttons=True)
 
-    def __init__(self, *receipts: Receipt | Exception) -> None:
+    def __init__(self, *receipts: Receipt | Exception, limit: Limit | None = None) -> None:
         """Take the receipts of the first messages; the others arrive."""
+        self.capabilities = replace(self.capabilities, limit=limit)
         self.receipts = list(receipts)
         self.shown: dict[str, list[str]] = defaultdict(list)
         self.gates: dict[str, asyncio.Event] = {}
@@ -62,7 +64,7 @@ class Wall:
 
 
 class Naps:
-    """A sleep that takes no time and is remembered."""
+    """A sleep that takes no time and is remembered. `tick` is a clock on which it took its time."""
 
     def __init__(self) -> None:
         """Nobody has slept yet."""
@@ -73,10 +75,14 @@ class Naps:
         self.seconds.append(seconds)
         await asyncio.sleep(0)
 
+    def tick(self) -> float:
+        """Say how long was slept in all."""
+        return sum(self.seconds)
+
 
 def sender(store: Store, wall: Wall, **options: Any) -> Sender:
     """Make a sender that lives in the suite's today and looks only when it is woken."""
-    return Sender(Outbox(store), {CHANNEL: wall}, lambda: NOW, **{"poll": NEVER, **options})
+    return Sender(Outbox(store, TAKER), {CHANNEL: wall}, lambda: NOW, **{"poll": NEVER, **options})
 
 
 async def until(met: Callable[[], bool]) -> None:

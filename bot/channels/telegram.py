@@ -18,11 +18,12 @@ from telegram.constants import ChatAction
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram_inbound import NAME, Elsewhere, Recent, Void, heard
+from bot.channels.telegram_inbound import NAME, Elsewhere, Heard, Recent, Void, heard
 from bot.channels.telegram_poll import Backoff, BadTokenError, ConflictError, Pace, Poll
 from bot.channels.telegram_receipt import reason
 from bot.channels.telegram_sender import LONGEST, Sender
-from bot.core.wire import Capabilities, Handle, Inbound, Outbound, Receipt, Retry
+from bot.channels.telegram_webhook import Webhook
+from bot.core.wire import Capabilities, Handle, Inbound, Limit, Outbound, Receipt, Retry
 
 __all__ = ["BadTokenError", "ConflictError", "Pace", "Setup", "Telegram"]
 
@@ -31,19 +32,23 @@ _LOG = logging.getLogger(__name__)
 _GROUP_LINE = "I only talk in private chats, to keep your bill private. Please write to me directly: {name}"
 _CLOSED = 1.0
 
+LIMIT = Limit(per_second=30, chat_per_second=1, burst=3)
+"""What Telegram takes without a 429: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this"""
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What a bot is set up with.
 
     `commands` are (name, description) for the menu. `group_line` is all that a group ever hears; `{name}` in it becomes
-    the bot's @name.
+    the bot's @name. Without a `limit`, messages go out as fast as they can: for a server of one's own.
     """
 
     token: str
     api: str = "https://api.telegram.org"
     commands: Sequence[tuple[str, str]] = ()
     group_line: str = _GROUP_LINE
+    limit: Limit | None = LIMIT
     pace: Pace = field(default_factory=Pace)
 
     def __repr__(self) -> str:
@@ -89,7 +94,7 @@ class Telegram:
     @property
     def capabilities(self) -> Capabilities:
         """What Telegram can do."""
-        return Capabilities(longest=LONGEST, edits=True, buttons=True)
+        return Capabilities(longest=LONGEST, edits=True, buttons=True, limit=self._setup.limit)
 
     async def start(self) -> None:
         """Learn the bot's name and register its commands; waits for a network that is down.
@@ -130,6 +135,10 @@ class Telegram:
                     case Void():
                         await self._answer(what.query)
 
+    def webhook(self) -> Webhook:
+        """The other way to listen: Telegram brings the updates by itself."""
+        return Webhook(self._bot, self._backoff, self._albums, self._brought)
+
     async def send(self, outbound: Outbound) -> Receipt:
         """Show one message: in pieces if it is long, as an edit if it is a card that is already there.
 
@@ -155,26 +164,44 @@ class Telegram:
     async def _hand_in(self, inbound: Inbound, handle: Handle) -> None:
         """Until it is committed. Later updates wait, so that order holds even while the database is down."""
         while True:
-            thinking = asyncio.get_running_loop().call_later(self._setup.pace.typing, self._aside, inbound.address)
             try:
-                await handle(inbound)
+                await self._turn(inbound, handle)
             except Exception as error:  # noqa: BLE001 - whatever it is, the update stays unconfirmed and is tried again
                 await self._turns.wait("a turn", error)
             else:
                 self._turns.clear()
                 return
-            finally:
-                thinking.cancel()
 
-    def _aside(self, address: str) -> None:
+    async def _turn(self, inbound: Inbound, handle: Handle) -> None:
+        thinking = asyncio.get_running_loop().call_later(self._setup.pace.typing, self._think, inbound.address)
+        try:
+            await handle(inbound)
+        finally:
+            thinking.cancel()
+
+    async def _brought(self, what: Heard, handle: Handle) -> None:
+        """Whoever brings an update waits for its turn to be committed, and for nothing else."""
+        match what:
+            case Inbound():
+                await self._turn(what, handle)
+            case Elsewhere():
+                self._aside(self._point_to_private(what.chat))
+            case Void():
+                self._aside(self._answer(what.query))
+
+    def _think(self, address: str) -> None:
         """Show that we are at it, beside the turn that takes so long."""
-        task = asyncio.ensure_future(
-            _best_effort("showing typing", self._bot.send_chat_action(int(address), ChatAction.TYPING)),
-        )
+        action = self._bot.send_chat_action(int(address), ChatAction.TYPING)
+        self._aside(_best_effort("showing typing", action))
+
+    def _aside(self, call: Coroutine[object, object, None]) -> None:
+        task = asyncio.ensure_future(call)
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
 
     async def _point_to_private(self, chat: int) -> None:
+        if not self._started:
+            await self.start()
         if self._groups.first(chat):
             line = self._setup.group_line.replace("{name}", f"@{self._bot.username}")
             await _best_effort("answering a group", self._bot.send_message(chat, line))

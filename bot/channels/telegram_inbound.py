@@ -57,12 +57,16 @@ class Recent:
             del self._keys[next(iter(self._keys))]
         return True
 
+    def forget(self, key: Hashable) -> None:
+        """Let this key be seen for the first time once more."""
+        self._keys.pop(key, None)
+
 
 def heard(batch: Sequence[Update], albums: Recent) -> Iterator[Heard]:
     """What a batch of updates says, in order. Service messages and the like say nothing.
 
     The pictures of an album are updates of their own. The first stands for all; one that comes in a later batch is
-    swallowed.
+    swallowed, unless it brings the album's words, which the first did not have.
     """
     for update in batch:
         if update.callback_query is not None:
@@ -71,6 +75,18 @@ def heard(batch: Sequence[Update], albums: Recent) -> Iterator[Heard]:
             yield from _written(update.update_id, update.message, batch, albums)
         elif update.edited_message is not None:
             yield from _edited(update.update_id, update.edited_message)
+
+
+def albums_of(update: Update) -> Sequence[Hashable]:
+    """What is remembered of the album that an update belongs to, if it does."""
+    message = update.message
+    return () if message is None or message.media_group_id is None else _album(message)
+
+
+def _album(message: Message) -> tuple[Hashable, Hashable]:
+    """The keys of an album: that it was seen, and that its words were."""
+    album = (message.chat.id, message.media_group_id)
+    return album, (*album, "words")
 
 
 def _tapped(number: int, query: CallbackQuery) -> Heard:
@@ -98,13 +114,17 @@ def _written(number: int, message: Message, batch: Sequence[Update], albums: Rec
         return
     external_id = str(number)
     if message.media_group_id is not None:
-        if not albums.first((message.chat.id, message.media_group_id)):
+        album, words = _album(message)
+        caption = _album_caption(batch, message)
+        first = albums.first(album)
+        worded = bool(caption) and albums.first(words)
+        if not first and not worded:
             return
-        said = Attachment(Thing.ALBUM, _album_caption(batch, message))
+        said = Attachment(Thing.ALBUM, caption)
         # Not the update's number: after a crash amid an album, any of its pictures may come first.
         # A digest, because the key is kept when a person is forgotten, and an address would tell of them.
         key = f"{message.chat.id}:{message.media_group_id}".encode()
-        external_id = f"album:{hashlib.sha256(key).hexdigest()[:24]}"
+        external_id = f"album:{hashlib.sha256(key).hexdigest()[:24]}" if first else external_id
     yield Inbound(NAME, str(message.chat.id), external_id, said, ordinal=message.message_id)
 
 

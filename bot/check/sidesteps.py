@@ -11,7 +11,7 @@ from bot.check.frontier import State
 from bot.check.talk_findings import UnequalLabel
 from bot.core.book import Revisit
 from bot.core.effects import Say
-from bot.core.events import Stumbled
+from bot.core.events import Stumbled, Woke
 from bot.core.wire import Attachment, Tap, Text, Thing
 from bot.engine.repairs import MENU
 from bot.engine.turn import PATIENCE
@@ -46,6 +46,8 @@ COMMANDS = tuple(
     )
 )
 """What is tried once at every spot. `hello` asks the question again, with its buttons."""
+WAKES = 12
+"""Messages that are waited for at each spot."""
 GIBBERISH = "qzx vbnm"
 """What nobody can read."""
 DOUBTFUL = ("3/4", "500 to 700")
@@ -77,11 +79,21 @@ class Sidesteps:
             self._do(state, Tap(f"c:{name}"), f"/{name}")
         for text in (GIBBERISH, *DOUBTFUL):
             self.talk.turn(state, Text(text), text)
+        self._wait(state)
 
     def meet(self, state: State) -> None:
         """What the first words of somebody new may be."""
         for said in (*self._alarms(), "/help", "/language", "/person", "/delete"):
             self.talk.turn(state, Text(said), said)
+
+    def _wait(self, state: State) -> None:
+        """Say nothing more, and let every date come that the coach then speaks of."""
+        at = self.talk.engine.turn(state.book, Woke(), self.talk.now).wake
+        for _ in range(WAKES):
+            turn = self.talk.turn(state, Woke(), f"nothing until {at:%Y-%m-%d}", at) if at else None
+            if turn is None or at is None:
+                return
+            state, at = State(turn.book, (*state.way, f"nothing until {at:%Y-%m-%d}")), turn.wake
 
     def _do(self, state: State, said: Said | Stumbled, told: str) -> State | None:
         """One turn, and its buttons in words; the state after it."""

@@ -14,15 +14,18 @@ from bot.core.answers import Silence
 from bot.core.flow import Ask, Give, Tell
 from bot.core.kinds import Choice, Choices
 from bot.core.wire import Thing
+from bot.engine.nudging import BLOCKS, Later, Nudging
 from bot.engine.prompt import ASIDES, CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming, Shown
+from bot.engine.reminding import Reminding, Zoning
 from bot.engine.repairs import MENU, Choosing
 from bot.engine.reply import EXPLAINED
 from bot.engine.shelf import Removed
 from bot.engine.told import Told
-from bot.engine.turn import Trouble
+from bot.engine.turn import Restored, Trouble
+from bot.labels import NUDGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.check.places import Places
     from bot.core.flow import Interview
@@ -34,6 +37,8 @@ LETTERS = "letters/"
 CHANNEL = "talk/channel"
 """What channels say by themselves; which of its words is each channel's own affair."""
 OTHER_BUTTONS = (YES, NO, KEEP, UNSURE, NONE, Silence.DECLINED.value, "give", "more", "skip", "person", "menu")
+ABOUT_REMINDERS = ("reminders", "remind", "zone", "stop", "unstop", "dates", "cancel", "resend", "told", "go")
+"""Buttons of the screens about reminders."""
 LEADS = (
     "new_bill",
     "court_noted",
@@ -118,7 +123,7 @@ def _cards(library: Library) -> Iterator[Wanted]:
 
 
 def _buttons(library: Library) -> Iterator[Wanted]:
-    shared = dict.fromkeys((*OTHER_BUTTONS, *MENU))
+    shared = dict.fromkeys((*OTHER_BUTTONS, *MENU, *NUDGED, *ABOUT_REMINDERS))
     for name in shared:
         yield Wanted(SHARED, f"choice_{name}", Place.of(SHARED), bare=True)
     for aside in library.asides:
@@ -150,8 +155,25 @@ def _talk(library: Library) -> Iterator[Wanted]:
     yield talk("told", "say", Told)
     yield talk("paused", "say", library.recap.shape)
     yield from (talk("moved", "say", each) for each in members(returned(library.moved)) if isinstance(each, type))
+    yield from _reminders(talk)
     yield talk("nothing_kept", "say")
     yield talk("stumbled", "say", Trouble)
     alarms = {name for phrases in library.phrases.values() for name in phrases.alarms}
     for name in sorted(alarms - {"court"}):
         yield talk(f"alarm/{name}", "say")
+
+
+def _reminders(talk: Callable[..., Wanted]) -> Iterator[Wanted]:
+    """The screens with which the coach writes first, and those about it."""
+    yield talk("nudge", "say", Nudging)
+    for name in ("nudge_done", "nudge_stopped", "nudges_off", "nudges_on", "letter_doubt", "letter_resent"):
+        yield talk(name, "say")
+    yield talk("nudge_later", "say", Later)
+    for block in ("ask", "retry", *BLOCKS):
+        yield talk("nudge_when", block)
+    yield talk("reminders", "say", Reminding)
+    yield talk("zone", "ask", Zoning)
+    yield talk("zone_set", "say", Zoning)
+    yield talk("hours", "ask")
+    yield talk("hours_set", "say", Reminding)
+    yield talk("restored", "say", Restored)

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.core.facts import Facts
+from bot.core.nudges import Reminders
 
-VERSION = 2
+VERSION = 3
 """The version of the stored document; the store's codec brings older ones here."""
 
 
@@ -106,13 +107,17 @@ class Asked(StrEnum):
     RESTART = "restart"
     COURT = "court"
     CHANGE = "change"
+    WHEN = "when"
+    ZONE = "zone"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The coach waits for an answer about the talk itself. `page` counts what it shows a page at a time.
 
-    CHANGE does not close the question that is open: it may be answered instead.
+    CHANGE, ZONE and HOURS do not close the question that is open: it may be answered instead. At WHEN, `page` is the
+    number of the bundle that is to be moved, or 0 for a new reminder.
     """
 
     asked: Asked
@@ -127,6 +132,7 @@ class Book:
     """One person. Ids of cases, records and screens are counters of the book.
 
     `told` is the last word said since the last answer, as `interview/step/record`: what "explain that" is about.
+    `restored_to` is set by the store, and kept beside the document: a backup of that instant was brought back.
     """
 
     person: str
@@ -147,6 +153,8 @@ class Book:
     misses: int = 0
     failures: int = 0
     told: str = ""
+    reminders: Reminders = field(default_factory=Reminders)
+    restored_to: datetime | None = None
 
     @property
     def case(self) -> Case | None:

@@ -94,22 +94,20 @@ class Dropped:
     case: str
 
 
-Effect: TypeAlias = Say | Entry | Dropped | Forget
-
-
 @dataclass(frozen=True, slots=True)
-class Nudge:
-    """A date worth a word. `key` is stable, `what` names its words, `case` the bill."""
+class Resend:
+    """A letter whose arrival was in doubt goes out once more. `message` is its number in the outbox."""
 
-    key: str
-    case: str
-    what: str
-    on: date
+    message: int
+
+
+Effect: TypeAlias = Say | Entry | Dropped | Forget | Resend
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What became of one event."""
+    """What became of one event. `wake` is the next instant at which the coach may have to write first."""
 
     book: Book
     effects: tuple[Effect, ...]
+    wake: datetime | None = None

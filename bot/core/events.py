@@ -27,4 +27,16 @@ class Stumbled:
     error: str
 
 
-Event: TypeAlias = Spoke | Stumbled
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """The instant came at which the coach may have to write first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Nobody knows whether a letter has arrived. `message` is its number in the outbox."""
+
+    message: int
+
+
+Event: TypeAlias = Spoke | Stumbled | Woke | Doubted

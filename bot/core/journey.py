@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.core.nudges import Manner
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -17,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A date that a stage waits for. `on` gives it, or None where it does not apply. `what` names its words."""
+    """A date that a stage waits for. `on` gives it, or None where it does not apply. `what` names its words.
+
+    Two of one stage may have the same words, if at most one of them applies at a time.
+    """
 
     what: str
     on: Callable[[Reader], date | None]
+    manner: Manner = Manner.TASK
 
 
 @dataclass(frozen=True, slots=True)

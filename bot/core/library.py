@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.core.journey import Journey
     from bot.core.knowledge import Knowledge
     from bot.core.never import Never
+    from bot.core.nudges import Clock
     from bot.core.phrases import Phrases
 
 
@@ -30,9 +31,14 @@ class Question:
     view: AnyView | None = None
 
 
-def no_clocks(_reader: Reader) -> tuple[tuple[str, date], ...]:
+def no_clocks(_reader: Reader) -> tuple[Clock, ...]:
     """No date runs by itself."""
     return ()
+
+
+def bare(_reader: Reader, what: str, _on: date) -> object:
+    """Nothing is told of a date but its name."""
+    return what
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class Library:
 
     `asides` are the interviews that a person opens, at any time, by what they say; `comeback` is the one that opens by
     itself after weeks of silence. `clocks` are the dates that run whatever a bill waits
-    for, each with the name of its words. `never` is what no screen may say; the check holds it against all of them.
+    for, `passed` the deadlines that went by in the last days and may still be worth a question. `nudged` makes the view
+    of one date, by the name of its words. `never` is what no screen may say; the check holds it against all of them.
 
     `cards` are shown by a command of the same name (`plan`, `numbers`, `bills`). `moved` makes the view of what a
     changed fact changed, or None where nothing worth a word did. `who` tells whose bill it is, `zone` the time zone
@@ -66,4 +73,6 @@ class Library:
     asides: tuple[str, ...] = ()
     comeback: str = ""
     never: Never | None = None
-    clocks: Callable[[Reader], tuple[tuple[str, date], ...]] = no_clocks
+    clocks: Callable[[Reader], tuple[Clock, ...]] = no_clocks
+    passed: Callable[[Reader], tuple[Clock, ...]] = no_clocks
+    nudged: Callable[[Reader, str, date], object] = bare

@@ -96,6 +96,7 @@ class Outbound:
     """One message to show. `card` names a card that replaces its earlier self where the channel can edit.
 
     `replaces` is the channel's message id of that earlier self. `screen` is the number of the question on it, or 0.
+    A `letter` is sent at most once: where nobody knows whether it arrived, the person is asked before it is sent again.
     """
 
     id: int
@@ -106,6 +107,7 @@ class Outbound:
     card: str = ""
     replaces: str = ""
     screen: int = 0
+    letter: bool = False
 
     @property
     def text(self) -> str:
@@ -148,12 +150,25 @@ Receipt: TypeAlias = Sent | Retry | Unsure | Gone | Rejected
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """How fast a channel may be written to before it complains, in messages.
+
+    `per_second` in all its chats together, in any second; in one chat `burst` at once and then `chat_per_second`.
+    """
+
+    per_second: int
+    chat_per_second: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a channel can do. `longest` is a text's limit in UTF-16 units."""
+    """What a channel can do. `longest` is a text's limit in UTF-16 units. Without a `limit` it takes whatever comes."""
 
     longest: int
     edits: bool
     buttons: bool
+    limit: Limit | None = None
 
 
 Handle: TypeAlias = Callable[[Inbound], Awaitable[None]]

@@ -115,7 +115,7 @@ def write(desk: Desk, fact: AnyFact, raw: Raw | Silence, record: str = "") -> No
         own = desk.library.is_own(desk.reader())
         _keep(desk, replace(case, patient="me" if own else case.id))
     zone = desk.library.zone(desk.reader())
-    if zone:
+    if zone and not desk.book.reminders.zone_named:
         desk.book = replace(desk.book, zone=zone)
 
 

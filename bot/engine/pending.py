@@ -5,11 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.core.answers import Hearing, Ok, Option
+from bot.core.answers import Hearing, Ok, Option, Problem
 from bot.core.book import Asked, Confirm, Meta, Revisit
 from bot.core.kinds import Choice, Words
 from bot.engine.meant import Agreed, Command, Kept, Repeated, Talked, Unclear
+from bot.engine.nudging import BLOCKS
 from bot.engine.prompt import FACTS, KEEP, MORE, SHARED, TALK, YES
+from bot.engine.reminding import HOURS, ZONES
+from bot.engine.timetable import Local
+from bot.understanding.moments import moment
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
@@ -28,14 +32,8 @@ def settled(desk: Desk, text: str) -> Reading | None:
             if isinstance(heard, Ok):
                 # "Not sure" does not confirm.
                 return Agreed(heard.value == YES)
-        case Meta(asked=Asked.CHANGE, page=page):
-            return _picked(text, phrases, page)
-        case Meta(asked=asked):
-            words = phrases.options.get(f"talk/{asked.value}", {})
-            options = tuple(Option(each, *_words(words.get(each, (each,)))) for each in TALK[asked])
-            heard = parse(Choice(StrEnum), text, Hearing(desk.today, desk.book.language, options))
-            if isinstance(heard, Ok) and isinstance(heard.value, str):
-                return Talked(heard.value)
+        case Meta() as meta:
+            return _talked(desk, text, meta)
         case Revisit():
             keep = phrases.options.get(SHARED, {}).get(KEEP, ())
             if match(text, {KEEP: keep}).exact:
@@ -45,12 +43,48 @@ def settled(desk: Desk, text: str) -> Reading | None:
     return None
 
 
+def _talked(desk: Desk, text: str, meta: Meta) -> Reading | None:
+    """An answer to a question about the talk."""
+    phrases = desk.library.phrases[desk.book.language]
+    match meta.asked:
+        case Asked.CHANGE:
+            return _picked(text, phrases, meta.page)
+        case Asked.WHEN:
+            meant = _is_moment(desk, text) or not _is_meant_otherwise(text, phrases)
+            return Command("remind", text) if meant else None
+        case Asked.ZONE | Asked.HOURS as asked:
+            return _chosen(text, phrases, asked)
+        case asked:
+            words = phrases.options.get(f"talk/{asked.value}", {})
+            options = tuple(Option(each, *_words(words.get(each, (each,)))) for each in TALK[asked])
+            heard = parse(Choice(StrEnum), text, Hearing(desk.today, desk.book.language, options))
+            return Talked(heard.value) if isinstance(heard, Ok) and isinstance(heard.value, str) else None
+
+
 def _picked(text: str, phrases: Phrases, page: int) -> Command | None:
     """A label of the list of what can be changed, typed instead of tapped."""
     if match(text, {MORE: phrases.options.get(SHARED, {}).get(MORE, ())}).exact:
         return Command("change", str(page + 1))
     fact = match(text, phrases.options.get(FACTS, {})).exact or match(text, phrases.facts).exact
     return Command("edit", fact) if fact else None
+
+
+def _is_moment(desk: Desk, text: str) -> bool:
+    heard = moment(text, Local.of(desk.book, desk.now).now, desk.book.language)
+    return not isinstance(heard, Problem) or heard.code in BLOCKS
+
+
+def _is_meant_otherwise(text: str, phrases: Phrases) -> bool:
+    found = (match(text, phrases.commands), match(text, phrases.questions))
+    return any(each.exact or each.strong for each in found)
+
+
+def _chosen(text: str, phrases: Phrases, asked: Asked) -> Command | None:
+    """A time zone, or the hours, typed instead of tapped."""
+    said = phrases.options.get(SHARED, {})
+    options = ZONES if asked is Asked.ZONE else HOURS
+    found = match(text, {each: said.get(f"{asked.value}_{each}", ()) for each in options}).exact
+    return Command(asked.value, found) if found else None
 
 
 def _words(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -39,6 +39,8 @@ TALK = {
     Asked.COURT: (YES, NO),
 }
 """The talk's own questions and their choices; the words are in `talk/<name>`."""
+BESIDE = (Asked.CHANGE, Asked.ZONE, Asked.HOURS)
+"""Questions of the talk beside which the open question stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def open_screen(desk: Desk) -> Screen | None:
     match desk.book.pending:
         case Confirm(target=target) | Revisit(target=target):
             return target
-        case Meta(asked=asked) if asked is not Asked.CHANGE:
+        case Meta(asked=asked) if asked not in BESIDE:
             return None
         case _:
             found = position(desk)
@@ -189,7 +191,7 @@ def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
             _confirm(desk, pending, lead)
         case Revisit(target=target):
             ask_screen(desk, target, block=block, lead=lead)
-        case Meta(asked=Asked.CHANGE):
+        case Meta(asked=Asked.CHANGE | Asked.WHEN | Asked.ZONE | Asked.HOURS):
             desk.book = replace(desk.book, pending=None)
             _next(desk, block, lead)
         case Meta(asked=asked):

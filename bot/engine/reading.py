@@ -22,6 +22,7 @@ from bot.engine.meant import (
     Unclear,
     Wondered,
 )
+from bot.engine.nudging import typed
 from bot.engine.pending import asked_again, settled
 from bot.engine.prompt import (
     NONE,
@@ -32,6 +33,7 @@ from bot.engine.prompt import (
 )
 from bot.engine.taps import late, tapped
 from bot.understanding.choices import exactly
+from bot.understanding.moments_asked import reminder
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
 
@@ -92,7 +94,7 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
     if text.strip().startswith("/"):
         name, _, argument = text.strip()[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), argument.strip())
-    answer = settled(desk, text)
+    answer = _about_reminders(desk, text) or settled(desk, text)
     if answer is not None:
         return asked_again(desk) if _is_late(desk, event) else answer
     if named := _named(desk, text):
@@ -111,6 +113,12 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
         # An old message was changed into something that its question cannot use: the open question is not touched.
         return Repeated()
     return _weighed(desk, text, commands.strong, unseen=behind)
+
+
+def _about_reminders(desk: Desk, text: str) -> Command | None:
+    """What answers a reminder, or asks for one."""
+    when = reminder(text)
+    return typed(desk, text) or (None if when is None else Command("remind", when))
 
 
 def _alarm(desk: Desk, text: str) -> Alarm | None:

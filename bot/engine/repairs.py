@@ -14,6 +14,7 @@ from bot.engine.answer import answered
 from bot.engine.asides import answered_in, left, open_aside
 from bot.engine.desk import command
 from bot.engine.prompt import FACTS, MORE, SHARED, ask_of, open_screen, prompt, question_id
+from bot.engine.reminding import REMINDING, remember
 from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
 from bot.engine.told import in_other_words, told
 from bot.engine.walk import key
@@ -22,7 +23,7 @@ from bot.understanding.phrases import match
 if TYPE_CHECKING:
     from bot.engine.desk import Desk
 
-MENU = ("plan", "numbers", "bills", "told", "change", "newbill", "pause", "delete", "go")
+MENU = ("plan", "numbers", "bills", "told", "change", "reminders", "newbill", "pause", "delete", "go")
 A_PAGE = 6
 
 
@@ -33,13 +34,18 @@ class Choosing:
     more: bool
 
 
-def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0912 - one line for each command
+def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0912, PLR0915 - one line for each command
     """Carry out a command. An unknown one shows the menu."""
     match name:
+        case "start" if desk.book.reminders.silent:
+            # Beside STOP, START is the word for it.
+            remember(desk, "unstop", "")
         case "start" | "resume" | "go":
             welcome_back(desk)
         case "bills":
             list_bills(desk)
+        case _ if name in REMINDING:
+            remember(desk, name, argument)
         case _ if name in desk.library.cards:
             _card(desk, name)
         case "help" | "person" | "language":
@@ -120,7 +126,10 @@ def _cancel(desk: Desk) -> None:
 
 def _back(desk: Desk) -> None:
     pending = desk.book.pending
-    if isinstance(pending, Confirm | Meta):
+    if isinstance(pending, Meta) and pending.asked in {Asked.ZONE, Asked.HOURS}:
+        # Asked beside the open question: it is left as it is, and back leads from that one.
+        desk.book = replace(desk.book, pending=None)
+    elif isinstance(pending, Confirm | Meta):
         desk.book = replace(desk.book, pending=None)
         prompt(desk)
         return

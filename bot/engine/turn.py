@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, assert_never
 
-from bot.core.effects import Turn
-from bot.core.events import Spoke, Stumbled
+from bot.core.effects import Label, Turn
+from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
 from bot.engine.desk import Desk, Tables, command
 from bot.engine.meant import Alarm, Command, Missed, Repeated, Resembled
-from bot.engine.prompt import prompt
+from bot.engine.nudging import woke
+from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
+from bot.engine.reminding import wonder_zone
 from bot.engine.reply import reply
 from bot.engine.shelf import greet
+from bot.engine.timetable import Local, wake, watched
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.core.book import Book
     from bot.core.events import Event
     from bot.core.library import Library
@@ -29,6 +30,10 @@ LONG_AWAY = timedelta(days=14)
 """After so long a silence the coach also asks what is different now."""
 GREETINGS = {"start", "resume", "go", "hello"}
 """Commands with which somebody takes up the talk."""
+FAR = 1_000
+"""More screens than anybody sees between two backups."""
+QUIETLY = ("pause", "delete", "nudge", "stop")
+"""Commands that are carried out without a word about where things stand."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""
 
@@ -38,6 +43,13 @@ class Trouble:
     """What the person may tell an operator."""
 
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """How old the things are that the coach knows, in local time."""
+
+    to: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +69,40 @@ class Engine:
         desk = Desk(self.library, self.tables, book, now)
         match event:
             case Spoke():
+                _restored(desk)
                 _spoke(desk, event)
                 desk.book = replace(desk.book, seen=now, met=desk.book.met or now, failures=0)
+                _watch(desk)
+                wonder_zone(desk)
             case Stumbled(error=error):
                 _stumbled(desk, error)
+            case Woke():
+                _restored(desk)
+                _watch(desk)
+                woke(desk)
+            case Doubted(message=message):
+                desk.say("talk/letter_doubt", replies=[command(f"resend.{message}", Label(SHARED, "resend"))])
             case _:
                 assert_never(event)
-        return Turn(desk.book, tuple(desk.effects))
+        return Turn(desk.book, tuple(desk.effects), wake(desk.book, now))
+
+
+def _watch(desk: Desk) -> None:
+    """Bring the watched dates up to what is known now."""
+    kept = watched(desk.library, desk.book, desk.now)
+    desk.book = replace(desk.book, reminders=replace(desk.book.reminders, kept=kept))
+
+
+def _restored(desk: Desk) -> None:
+    """Say once that a backup was brought back, and how old the things are that the coach knows.
+
+    The buttons of what was shown since then are still in the chat: no new screen may have their numbers.
+    """
+    if desk.book.restored_to is not None:
+        at = Local.of(desk.book, desk.book.restored_to).now
+        reminders = replace(desk.book.reminders, counter=desk.book.reminders.counter + FAR)
+        desk.book = replace(desk.book, restored_to=None, screen=desk.book.screen + FAR, reminders=reminders)
+        desk.say("talk/restored", view=Restored(at), replies=[command("told")])
 
 
 def _spoke(desk: Desk, event: Spoke) -> None:
@@ -75,7 +114,9 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     back = desk.book.paused or away
     desk.book = replace(desk.book, paused=False)
     meant = understand(desk, event)
-    starts = isinstance(meant, Command) and meant.name in {*GREETINGS, "pause", "delete"}
+    # A reminder is answered by the next words, or not at all.
+    desk.book = replace(desk.book, reminders=replace(desk.book.reminders, open=0))
+    starts = isinstance(meant, Command) and meant.name in {*GREETINGS, *QUIETLY}
     if back and isinstance(meant, Missed | Resembled | Repeated):
         # Somebody who comes back says hello in many ways; where things stand is a better answer than a retry.
         meant = Command("go")
@@ -107,7 +148,7 @@ def _first_words(desk: Desk, event: Spoke) -> None:
         meant = understand(desk, Spoke(words))
         if isinstance(meant, Alarm):
             desk.say(f"talk/alarm/{meant.name}" if meant.name != "court" else "talk/court_first")
-        elif isinstance(meant, Command) and meant.name == "delete" and desk.book.facts.held:
+        elif isinstance(meant, Command) and (meant.name == "stop" or (meant.name == "delete" and desk.book.facts.held)):
             reply(desk, meant)
             return
         elif isinstance(meant, Command) and meant.name in {"delete", "help", "language", "person"}:

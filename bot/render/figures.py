@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
 LOCALES = {"en": "en_US", "es": "es_US"}
 """US Spanish writes $1,900.50; plain Spanish would write 1.900,50."""
+
+
+NAMED_HOURS = {time(12): "noon", time(0): "midnight"}
+"""Hours that read better by their names."""
 
 
 def locale_of(language: str) -> str:
@@ -40,6 +44,15 @@ def month(value: date, language: str = "en") -> str:
     """A month with its year: October 2026."""
     pattern = "MMMM y" if language == "en" else "MMMM 'de' y"
     return str(format_date(value, pattern, locale_of(language)))
+
+
+def hour(value: time | datetime | int, language: str = "en") -> str:
+    """A time of day: 10 am, 7:30 pm, noon, midnight. A datetime is read as it stands; a number is a full hour."""
+    at = time(value) if isinstance(value, int) else time(value.hour, value.minute)
+    if language == "en" and at in NAMED_HOURS:
+        return NAMED_HOURS[at]
+    pattern = "h:mm a" if at.minute else "h a"
+    return str(format_time(at, pattern, locale=locale_of(language))).replace("\u202f", " ").lower()
 
 
 def percent(value: Decimal | int, language: str = "en") -> str:

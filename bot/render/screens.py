@@ -26,6 +26,8 @@ SHORT = 18
 TINY = 9
 """Labels up to this length stand three in a row."""
 LEAD = "talk/lead"
+LETTERS = "letters/"
+"""Templates of papers that a person sends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Renderer:
         """
         words = self.words[say.language]
         context = self.context(say, say.view)
-        if say.template.startswith("letters/"):
+        if say.template.startswith(LETTERS):
             return Screen((Span(tidy(plain_text(words.whole(say.template, context))), Style.COPY),), ())
         lead = ""
         if say.lead:

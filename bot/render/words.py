@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SHARED = "parts/choices"
 DOMAIN = "billcoach"
-MACROS = ("parts/who.j2", "parts/dates.j2", "parts/terms.j2")
+MACROS = ("parts/who.j2", "parts/dates.j2", "parts/nudges.j2", "parts/terms.j2")
 """Templates whose macros every template may call."""
 
 
@@ -73,6 +73,7 @@ class Words:
             day=partial(figures.day, language=language),
             weekday=partial(figures.weekday, language=language),
             month=partial(figures.month, language=language),
+            hour=partial(figures.hour, language=language),
             percent=partial(figures.percent, language=language),
             phone=figures.phone,
             shown=words.shown,

@@ -24,7 +24,8 @@ from bot.core.book import (
     Run,
     Screen,
 )
-from bot.store import values
+from bot.core.nudges import Reminders
+from bot.store import reminders, values
 from bot.store.errors import NewerDocumentError, UnreadableDocumentError
 from bot.store.values import Document
 
@@ -37,7 +38,12 @@ def _with_asides(document: Document) -> Document:
     return {**document, "cases": cases, "told": ""}
 
 
-CONVERTERS: Mapping[int, Converter] = {1: _with_asides}
+def _with_reminders(document: Document) -> Document:
+    """Version 3 knows what became of the dates on which the coach writes first."""
+    return {**document, "reminders": reminders.dump(Reminders())}
+
+
+CONVERTERS: Mapping[int, Converter] = {1: _with_asides, 2: _with_reminders}
 """For each older version the step to the next one."""
 
 
@@ -62,6 +68,7 @@ def dump(book: Book) -> str:
         "misses": book.misses,
         "failures": book.failures,
         "told": book.told,
+        "reminders": reminders.dump(book.reminders),
     }
     return json.dumps(document, separators=(",", ":"))
 
@@ -151,6 +158,7 @@ def _read_book(document: Document) -> Book:
         misses=document["misses"],
         failures=document["failures"],
         told=document["told"],
+        reminders=reminders.load(document["reminders"]),
     )
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FILE = "billcoach.sqlite3"
 CONNECTIONS = 8
+PATIENCE = 10.0
+"""Seconds to wait for a lock or a connection before the database counts as unavailable."""
+SILENT = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+"""A server whose machine is gone is given up after about twenty seconds; without these a turn would wait for hours."""
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -61,15 +65,17 @@ def file_of(url: sa.URL) -> Path | None:
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
-def connect(url: sa.URL, patience: float) -> sa.Engine:
+def connect(url: sa.URL, patience: float, connections: int = CONNECTIONS) -> sa.Engine:
     """Make the pool. No connection is opened yet, but a SQLite file is created, readable by its owner alone.
+
+    `connections` is the most that are open to PostgreSQL at a time; SQLite has one.
 
     Raises:
         StoreUnavailableError: the file cannot be created.
     """
     file = file_of(url)
     if file is None:
-        return _postgres(url, patience)
+        return _postgres(url, patience, connections)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # SQLite would create it for everybody to read; -wal and -shm take over these permissions.
@@ -78,6 +84,21 @@ def connect(url: sa.URL, patience: float) -> sa.Engine:
         message = f"{StoreUnavailableError.__doc__} ({wrong.strerror})"
         raise StoreUnavailableError(message) from wrong
     return _sqlite(url, patience)
+
+
+def answer(engine: sa.Engine) -> None:
+    """Ask the database for a sign of life, over a connection of the pool.
+
+    Raises:
+        StoreUnavailableError: it gives none, or all connections are busy.
+    """
+    with translated(), engine.begin() as connection:
+        connection.exec_driver_sql("SELECT 1")
+
+
+def at_once(engine: sa.Engine) -> int:
+    """How many turns may run at a time: with PostgreSQL two connections are left to the sender and the probes."""
+    return max(1, engine.pool.size() - 2) if isinstance(engine.pool, sa.QueuePool) else 1
 
 
 @contextmanager
@@ -134,15 +155,15 @@ def _sqlite(url: sa.URL, patience: float) -> sa.Engine:
     return engine
 
 
-def _postgres(url: sa.URL, patience: float) -> sa.Engine:
+def _postgres(url: sa.URL, patience: float, connections: int) -> sa.Engine:
     limits = f"-c lock_timeout={int(patience * 1000)} -c idle_in_transaction_session_timeout=60000"
     return sa.create_engine(
         url,
-        pool_size=CONNECTIONS,
+        pool_size=connections,
         max_overflow=0,
         pool_timeout=patience,
         # A restarted server costs a person nothing: dead connections are found before a turn, not by one.
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"connect_timeout": max(2, int(patience)), "options": limits},
+        connect_args={"connect_timeout": max(2, int(patience)), "options": limits, **SILENT},
     )

@@ -33,3 +33,15 @@ class UnknownPersonError(StoreError):
 
 class AlreadyHeldError(StoreError):
     """Another process holds this lock. Stop it first, or let it do the work."""
+
+
+class BackupExistsError(StoreError):
+    """There is a file of that name already. A backup is never written over another file: choose a new name."""
+
+
+class DamagedBackupError(StoreError):
+    """This file is damaged, or it is not a backup of Billcoach. Nothing was changed."""
+
+
+class DatabaseInUseError(StoreError):
+    """A process has this database open. Stop it first; nothing was changed."""

@@ -33,7 +33,7 @@ def migrate(engine: sa.Engine, file: Path | None) -> None:
     """
     config = Config()
     config.set_main_option("script_location", MIGRATIONS)
-    with _alone(file), engine.begin() as connection:
+    with alone(file), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATING)))
         config.attributes["connection"] = connection
@@ -53,7 +53,8 @@ def head() -> str | None:
 
 
 @contextmanager
-def _alone(file: Path | None) -> Iterator[None]:
+def alone(file: Path | None) -> Iterator[None]:
+    """Let no other process start on a SQLite file for the time of the block. `None` for PostgreSQL: nothing to do."""
     # Turning on WAL does not wait for a lock, so SQLite's own patience cannot order two first starts. The folder is
     # locked and not the file: closing any descriptor of the file would drop SQLite's locks on it.
     if file is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
-from bot.store.tables import ADDRESS, INBOX, JOURNAL, OUTBOX, PERSON, REMINDER, WANTED, Delivery, Instant, among
+from bot.store.tables import ADDRESS, INBOX, JOURNAL, OUTBOX, PERSON, UNFINISHED, Delivery, Instant, among
 
 DUE = among(OUTBOX.c.state, (Delivery.DUE,))
 
@@ -30,17 +30,20 @@ MOVE_IN = sa.text(
 )
 
 PEEK = (
-    sa.select(PERSON.c.document)
+    sa.select(PERSON.c.document, PERSON.c.restored_to)
     .join(ADDRESS, ADDRESS.c.person == PERSON.c.id)
     .where(ADDRESS.c.channel == bindparam("channel"), ADDRESS.c.address == bindparam("address"))
 )
 LOCK = PEEK.with_for_update(of=PERSON)
 CREATE = sa.insert(PERSON)
 DROP_PERSON = sa.delete(PERSON).where(PERSON.c.id == bindparam("which"))
+# The id is not among what it is given: SQLite would look through all that refers to a key that may have changed.
 SAVE = (
     sa.update(PERSON)
     .where(PERSON.c.id == bindparam("which"))
-    .values(document=bindparam("document"), version=bindparam("version"), updated_at=bindparam("updated_at"))
+    .values(
+        {name: bindparam(name) for name in ("document", "version", "updated_at", "due_at", "restored_to")},
+    )
 )
 
 # The newest screen is nearly always the first that the index offers, so this reads a row or two.
@@ -59,30 +62,34 @@ SCREEN = (
 
 APPEND = sa.insert(JOURNAL)
 ENQUEUE = sa.insert(OUTBOX)
+# Found among what waits in the chat, and not among all that the person was ever shown of that card.
 SUPERSEDE = sa.delete(OUTBOX).where(
     DUE,
-    OUTBOX.c.person == bindparam("who"),
+    UNFINISHED,
+    OUTBOX.c.person.concat(sa.literal_column("''")) == bindparam("who"),
     OUTBOX.c.channel == bindparam("where"),
     OUTBOX.c.address == bindparam("whom"),
     OUTBOX.c.card == bindparam("which"),
 )
 
-TIMETABLE = sa.select(REMINDER).where(REMINDER.c.person == bindparam("who"))
-NUDGES = TIMETABLE.where(WANTED).order_by(REMINDER.c.due_on, REMINDER.c.key)
-SCHEDULE = sa.insert(REMINDER)
-_ONE = sa.and_(REMINDER.c.person == bindparam("who"), REMINDER.c.key == bindparam("which"))
-CANCEL = sa.delete(REMINDER).where(_ONE)
-RESCHEDULE = (
-    sa.update(REMINDER).where(_ONE).values({name: bindparam(name) for name in ("case_id", "what", "due_on", "state")})
+# Persons in the middle of a turn are passed over: their turn works out anew what is due. The channel is hidden from the
+# planners: SQLite would begin with everybody who has an address on it.
+_PLACE = sa.select(PERSON.c.id, PERSON.c.document, PERSON.c.restored_to, ADDRESS.c.channel, ADDRESS.c.address)
+CLAIM = (
+    _PLACE.join(ADDRESS, ADDRESS.c.person == PERSON.c.id)
+    .where(
+        PERSON.c.due_at <= bindparam("now"),
+        ADDRESS.c.channel.concat(sa.literal_column("''")).in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(PERSON.c.due_at, PERSON.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=PERSON, skip_locked=True)
 )
+PUT_OFF = sa.update(PERSON).where(PERSON.c.id == bindparam("which")).values(due_at=bindparam("due_at"))
 
-DROP = (
-    sa.delete(REMINDER).where(REMINDER.c.person == bindparam("who"), REMINDER.c.case_id == bindparam("which")),
-    sa.delete(JOURNAL).where(JOURNAL.c.person == bindparam("who"), JOURNAL.c.case_id == bindparam("which")),
-)
+DROP = sa.delete(JOURNAL).where(JOURNAL.c.person == bindparam("who"), JOURNAL.c.case_id == bindparam("which"))
 FORGET = (
     sa.delete(OUTBOX).where(OUTBOX.c.person == bindparam("which")),
-    sa.delete(REMINDER).where(REMINDER.c.person == bindparam("which")),
     sa.delete(JOURNAL).where(JOURNAL.c.person == bindparam("which")),
     sa.delete(ADDRESS).where(ADDRESS.c.person == bindparam("which")),
     DROP_PERSON,

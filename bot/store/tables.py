@@ -66,12 +66,11 @@ class Delivery(StrEnum):
     DEAD = "dead"
 
 
-class Standing(StrEnum):
-    """What has become of a reminder. Only WANTED ones are spoken."""
+class Kind(StrEnum):
+    """What a message is. A LINE arrives at least once; a LETTER at most once, since two might both be mailed."""
 
-    WANTED = "wanted"
-    DONE = "done"
-    STOPPED = "stopped"
+    LINE = "line"
+    LETTER = "letter"
 
 
 class Handled(StrEnum):
@@ -93,6 +92,20 @@ PERSON = sa.Table(
     sa.Column("document", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("updated_at", Instant),
+    # When the coach writes first. One instant says it all: which dates are worth a word follows from the book.
+    sa.Column("due_at", Instant),
+    # Set by a restore: how old the things are that the coach knows now. The person is told once.
+    sa.Column("restored_to", Instant),
+)
+
+SCHEDULED = PERSON.c.due_at.is_not(None)
+sa.Index(
+    "ix_person_due",
+    PERSON.c.due_at,
+    PERSON.c.id,
+    unique=True,
+    sqlite_where=SCHEDULED,
+    postgresql_where=SCHEDULED,
 )
 
 ADDRESS = sa.Table(
@@ -113,6 +126,7 @@ INBOX = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("error", sa.Text),
 )
+sa.Index("ix_inbox_at", INBOX.c.at)
 INBOX.append_constraint(sa.CheckConstraint(among(INBOX.c.status, Handled), name="status"))
 
 JOURNAL = sa.Table(
@@ -125,6 +139,8 @@ JOURNAL = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
 )
+# Only to find what is old: what happened to one person is found by the key.
+sa.Index("ix_journal_at", JOURNAL.c.at)
 
 OUTBOX = sa.Table(
     "outbox",
@@ -133,6 +149,7 @@ OUTBOX = sa.Table(
     sa.Column("person", sa.Text, nullable=False),
     sa.Column("channel", sa.Text, nullable=False),
     sa.Column("address", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False, server_default=Kind.LINE.value),
     sa.Column("body", sa.Text),
     sa.Column("card", sa.Text, nullable=False),
     sa.Column("screen", sa.Integer, nullable=False),
@@ -144,6 +161,8 @@ OUTBOX = sa.Table(
     sa.Column("not_before", Instant),
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("at", Instant),
+    # Who is sending it, so that a sender that was thought dead cannot mark what another one has taken over.
+    sa.Column("taken_by", sa.Text),
     # An id is never given twice: a receipt for a message that was forgotten must not mark another one.
     sqlite_autoincrement=True,
 )
@@ -160,6 +179,8 @@ sa.Index(
     sqlite_where=UNFINISHED,
     postgresql_where=UNFINISHED,
 )
+DOUBTED = sa.and_(among(OUTBOX.c.state, (Delivery.UNSURE,)), OUTBOX.c.reason.is_(None))
+sa.Index("ix_outbox_doubted", OUTBOX.c.id, unique=True, sqlite_where=DOUBTED, postgresql_where=DOUBTED)
 sa.Index(
     "ix_outbox_screen",
     OUTBOX.c.channel,
@@ -169,26 +190,3 @@ sa.Index(
     postgresql_where=NUMBERED,
 )
 sa.Index("ix_outbox_card", OUTBOX.c.person, OUTBOX.c.card, OUTBOX.c.id, unique=True)
-
-REMINDER = sa.Table(
-    "reminder",
-    METADATA,
-    sa.Column("person", sa.Text, sa.ForeignKey("person.id"), primary_key=True),
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("case_id", sa.Text, nullable=False),
-    sa.Column("what", sa.Text, nullable=False),
-    sa.Column("due_on", sa.Date, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-)
-REMINDER.append_constraint(sa.CheckConstraint(among(REMINDER.c.state, Standing), name="state"))
-
-WANTED = among(REMINDER.c.state, (Standing.WANTED,))
-sa.Index(
-    "ix_reminder_due",
-    REMINDER.c.due_on,
-    REMINDER.c.person,
-    REMINDER.c.key,
-    unique=True,
-    sqlite_where=WANTED,
-    postgresql_where=WANTED,
-)

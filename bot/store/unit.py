@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.core.book import VERSION, Book
-from bot.core.effects import Nudge
 from bot.store import body, codec, database, schema, statements
 from bot.store.errors import StoreUnavailableError, UnknownPersonError
-from bot.store.tables import Delivery, Handled, Standing
+from bot.store.tables import Delivery, Handled, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     import sqlalchemy as sa
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from bot.core.effects import Entry
     from bot.core.wire import Outbound
 
-PATIENCE = 10.0
-"""Seconds to wait for a lock or a connection before the database counts as unavailable."""
 ATTEMPTS = 5
 
 
@@ -36,8 +33,10 @@ class Store:
     file: Path | None
 
     @classmethod
-    def open(cls, url: str | None = None, folder: Path | None = None, *, patience: float = PATIENCE) -> Store:
-        """Open the database at `url`, or the SQLite file in `folder`, and bring its tables up to date.
+    def open(
+        cls, url: str | None = None, folder: Path | None = None, *, patience: float = database.PATIENCE, most: int = 8
+    ) -> Store:
+        """Open the database at `url`, or the SQLite file in `folder`; update its tables. `most` limits connections.
 
         Raises:
             ValueError: neither names a database that the store can use.
@@ -45,7 +44,7 @@ class Store:
             StoreUnavailableError: it cannot be reached or created.
         """
         where = database.location(url, folder)
-        store = cls(database.connect(where, patience), database.file_of(where))
+        store = cls(database.connect(where, patience, most), database.file_of(where))
         try:
             with database.translated():
                 schema.migrate(store.engine, store.file)
@@ -80,6 +79,26 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A book whose time has come, not read yet: one damaged document must not hold up the others."""
+
+    person: str
+    channel: str
+    address: str
+    document: str
+    restored_to: datetime | None
+
+    def book(self) -> Book:
+        """Read it.
+
+        Raises:
+            UnreadableDocumentError: it is damaged.
+            NewerDocumentError: a later version of the program wrote it.
+        """
+        return _book(self.document, self.restored_to)
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """What can be done inside one transaction. Nothing in here may be slow."""
 
@@ -103,11 +122,11 @@ class Unit:
         """
         where = {"channel": channel, "address": address}
         for _ in range(ATTEMPTS):
-            document = self.connection.execute(statements.LOCK, where).scalar_one_or_none()
-            if document is not None:
-                return codec.load(document)
+            row = self.connection.execute(statements.LOCK, where).one_or_none()
+            if row is not None:
+                return _book(row.document, row.restored_to)
             book = Book(person=fresh_person)
-            self.connection.execute(statements.CREATE, _row(book, None))
+            self.connection.execute(statements.CREATE, _row(book, None, None))
             if self.connection.execute(statements.MOVE_IN, {**where, "person": fresh_person}).rowcount == 1:
                 return book
             # Another process met the same person first: theirs is the book.
@@ -117,8 +136,8 @@ class Unit:
     def peek(self, channel: str, address: str) -> Book | None:
         """The book of an address as it is now, without a lock."""
         where = {"channel": channel, "address": address}
-        document = self.connection.execute(statements.PEEK, where).scalar_one_or_none()
-        return None if document is None else codec.load(document)
+        row = self.connection.execute(statements.PEEK, where).one_or_none()
+        return None if row is None else _book(row.document, row.restored_to)
 
     def screen_before(self, channel: str, address: str, ordinal: int) -> int | None:
         """The newest screen that stood above the message numbered `ordinal`, or None where none is known."""
@@ -126,14 +145,14 @@ class Unit:
         screen: int | None = self.connection.execute(statements.SCREEN, where).scalar_one_or_none()
         return screen
 
-    def save(self, book: Book, now: datetime) -> None:
-        """Write a book that this unit has loaded.
+    def save(self, book: Book, now: datetime, due: datetime | None = None) -> None:
+        """Write a book that this unit has loaded, and the instant at which it is to be looked at again.
 
         Raises:
             UnknownPersonError: the person was forgotten.
         """
-        row = _row(book, now)
-        if self.connection.execute(statements.SAVE, {**row, "which": row["id"]}).rowcount != 1:
+        row = _row(book, now, due)
+        if self.connection.execute(statements.SAVE, {"which": row.pop("id"), **row}).rowcount != 1:
             raise UnknownPersonError
 
     def journal(self, person: str, entries: Iterable[Entry]) -> None:
@@ -165,37 +184,30 @@ class Unit:
         if rows:
             self.connection.execute(statements.ENQUEUE, rows)
 
-    def timetable(self, person: str, nudges: Iterable[Nudge]) -> None:
-        """Make the waiting reminders those that are wanted now.
+    def claim(self, now: datetime, limit: int, channels: Collection[str]) -> tuple[Claimed, ...]:
+        """Lock the books whose time has come, the longest overdue first; who is in a turn just now is passed over.
 
-        One that is done or stopped stays so, unless its date has changed.
+        Who can be reached in two places is claimed once. The caller saves each with its next instant, or puts it off.
         """
-        wanted = {nudge.key: nudge for nudge in nudges}
-        fresh, moved = dict(wanted), []
-        kept = {row.key: row for row in self.connection.execute(statements.TIMETABLE, {"who": person})}
-        for key, row in kept.items():
-            nudge = fresh.pop(key, None)
-            if nudge is not None and (nudge.on, nudge.what, nudge.case) != (row.due_on, row.what, row.case_id):
-                state = row.state if nudge.on == row.due_on else Standing.WANTED.value
-                moved.append({**_reminder(person, nudge, state), "who": person, "which": key})
-        gone = [key for key, row in kept.items() if key not in wanted and row.state == Standing.WANTED]
-        if gone:
-            self.connection.execute(statements.CANCEL, [{"who": person, "which": key} for key in gone])
-        if moved:
-            self.connection.execute(statements.RESCHEDULE, moved)
-        if fresh:
-            rows = [_reminder(person, nudge, Standing.WANTED.value) for nudge in fresh.values()]
-            self.connection.execute(statements.SCHEDULE, rows)
+        values = {"now": now, "most": limit, "channels": list(channels)}
+        found: dict[str, Claimed] = {}
+        for row in self.connection.execute(statements.CLAIM, values):
+            found.setdefault(row.id, Claimed(row.id, row.channel, row.address, row.document, row.restored_to))
+        return tuple(found.values())
 
-    def nudges(self, person: str) -> tuple[Nudge, ...]:
-        """The reminders that wait, next first."""
-        rows = self.connection.execute(statements.NUDGES, {"who": person})
-        return tuple(Nudge(key=row.key, case=row.case_id, what=row.what, on=row.due_on) for row in rows)
+    def put_off(self, person: str, until: datetime | None) -> None:
+        """Do not look at somebody before that instant; None: not before they write."""
+        self.connection.execute(statements.PUT_OFF, {"which": person, "due_at": until})
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """A part of the transaction that is taken back alone when the block raises."""
+        with self.connection.begin_nested():
+            yield
 
     def drop(self, person: str, case: str) -> None:
-        """Delete the journal and the reminders of one case."""
-        for statement in statements.DROP:
-            self.connection.execute(statement, {"who": person, "which": case})
+        """Delete the journal of one case."""
+        self.connection.execute(statements.DROP, {"who": person, "which": case})
 
     def forget(self, person: str) -> None:
         """Delete all that is kept about a person. What is enqueued after this is delivered, and then deleted too."""
@@ -203,8 +215,20 @@ class Unit:
             self.connection.execute(statement, {"which": person})
 
 
-def _row(book: Book, now: datetime | None) -> dict[str, object]:
-    return {"id": book.person, "document": codec.dump(book), "version": VERSION, "updated_at": now}
+def _book(document: str, restored_to: datetime | None) -> Book:
+    book = codec.load(document)
+    return replace(book, restored_to=restored_to) if restored_to else book
+
+
+def _row(book: Book, now: datetime | None, due: datetime | None) -> dict[str, object]:
+    return {
+        "id": book.person,
+        "document": codec.dump(book),
+        "version": VERSION,
+        "updated_at": now,
+        "due_at": due,
+        "restored_to": book.restored_to,
+    }
 
 
 def _same_card(one: Outbound, other: Outbound) -> bool:
@@ -216,21 +240,11 @@ def _draft(person: str, draft: Outbound, now: datetime) -> dict[str, object]:
         "person": person,
         "channel": draft.channel,
         "address": draft.address,
+        "kind": (Kind.LETTER if draft.letter else Kind.LINE).value,
         "body": body.dump(draft),
         "card": draft.card,
         "screen": draft.screen,
         "state": Delivery.DUE.value,
         "tries": 0,
         "created_at": now,
-    }
-
-
-def _reminder(person: str, nudge: Nudge, state: str) -> dict[str, object]:
-    return {
-        "person": person,
-        "key": nudge.key,
-        "case_id": nudge.case,
-        "what": nudge.what,
-        "due_on": nudge.on,
-        "state": state,
     }

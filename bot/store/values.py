@@ -37,6 +37,11 @@ def day_or_none(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def read_day(text: str) -> date:
+    """Read a day."""
+    return date.fromisoformat(text)
+
+
 def read_day_or_none(text: str | None) -> date | None:
     """Read a day that may not be known."""
     return None if text is None else date.fromisoformat(text)

@@ -1,4 +1,7 @@
-"""The dates of a bill: what each waiting stage waits for, and every clock that runs meanwhile."""
+"""The dates of a bill: what each waiting stage waits for, and every clock that runs meanwhile.
+
+A date of the other side stays where it was when it has passed: the day after, the coach asks what came of it.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,22 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.journey import Due
+from bot.core.nudges import Clock, Manner
 from flows import facts, lines, matters, standing
 from flows.choices import Asking, Insured, Matter
-from flows.outcomes import DealKind
+from flows.outcomes import AidNext, DealKind
 from flows.rules import deadlines
 from flows.rules.deadlines import MedicaidGroup
 from flows.rules.figures import whole
 from flows.rules.workdays import next_working_day
-from flows.views.bill import look_again
-from flows.views.deal import look_back, paper_due
+from flows.views.bill import look_again, recheck
+from flows.views.deal import agreed, look_back, paper_due
 from flows.views.offer import call_day, last_look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.core.flow import Reader
-
-
-def _look_again(reader: Reader) -> date | None:
-    return look_again(reader)
 
 
 def _answer_court(reader: Reader) -> date | None:
@@ -63,20 +65,17 @@ ASKED: frozenset[Asking | None] = frozenset({Asking.LETTER, Asking.CALL})
 
 
 def _records(reader: Reader) -> date | None:
-    """When the full bill should be here: counted from the request, or some weeks after the last look."""
+    """When the full bill should be here, counted from the request; None where it was not asked for."""
     asked = reader.stated_on(facts.ASKING) if reader.get(facts.ASKING) in ASKED else None
-    due = deadlines.records_due(asked, reader.known) if asked else None
-    return due if due and due >= reader.today else look_again(reader)
+    return deadlines.records_due(asked, reader.known) if asked else None
 
 
-def _hold(reader: Reader) -> date | None:
-    """The last day of their hold. It stops their clock, not the person's."""
-    return reader.get(facts.HOLD_UNTIL)
-
-
-def _paper_by(reader: Reader) -> date | None:
-    """A last day that a paper names."""
-    return reader.get(facts.PAPER_BY)
+def _ask_for_lines(reader: Reader) -> date | None:
+    """When to ask for the full bill: once more after the day it was due by, or at last."""
+    due = _records(reader)
+    if due is None:
+        return look_again(reader)
+    return max(reader.today, due + recheck(reader)) if due < reader.today else None
 
 
 def _paper(reader: Reader) -> date | None:
@@ -85,8 +84,32 @@ def _paper(reader: Reader) -> date | None:
 
 
 def _pay(reader: Reader) -> date | None:
-    by = reader.get(facts.DEAL_BY)
-    return by or (next_working_day(reader.stage_since, reader.known) if reader.stage_since else None)
+    """The last day that the deal names."""
+    return reader.get(facts.DEAL_BY)
+
+
+def _pay_soon(reader: Reader) -> date | None:
+    """When to pay where no last day is known."""
+    if reader.get(facts.DEAL_BY) or reader.stage_since is None:
+        return None
+    return next_working_day(reader.stage_since, reader.known)
+
+
+def next_payment(reader: Reader) -> date | None:
+    """The next payment of a plan that is being paid, counted from the first one; None where no such day is known."""
+    first = reader.get(facts.DEAL_BY) if reader.get(facts.DEAL_KIND) is DealKind.PLAN else None
+    if first is None or reader.stage != "await_proof":
+        return None
+    count = agreed(reader).months
+    number = 1
+    while deadlines.add_months(first, number) < reader.today:
+        number += 1
+    return deadlines.add_months(first, number) if count is None or number < count else None
+
+
+def payment_lead(reader: Reader) -> timedelta:
+    """How long before a payment of a plan it is spoken of. Source: topic `reminder_rhythm`."""
+    return timedelta(days=whole(reader.known.reminder_rhythm, "payment_days_before"))
 
 
 def _proof(reader: Reader) -> date | None:
@@ -102,18 +125,35 @@ def _call(reader: Reader) -> date | None:
 
 
 PAID_OR_PAYING = {"pay", "await_proof", "closed"}
-ANSWER_COURT = Due("answer_court", _answer_court)
-FIND_COURT_DATE = Due("find_court_date", _find_court_date)
-ASK_PLAN = Due("ask_plan", _look_again)
-ASK_AGAIN = Due("ask_again", _look_again)
-APPEAL = Due("appeal", _appeal)
-DISPUTE = Due("dispute", _dispute)
-FILE_ESTIMATE = Due("file_estimate", _file_estimate)
-RECORDS = Due("records", _records)
-CALL = Due("call", _call)
-PAPER = Due("paper", _paper)
-PAY = Due("pay", _pay)
-PROOF = Due("proof", _proof)
+MANNERS = {
+    **dict.fromkeys(
+        ("answer_court", "dispute", "file_estimate", "appeal", "medicaid", "aid_form", "paper_by", "hold"),
+        Manner.DEADLINE,
+    ),
+    **dict.fromkeys(("records", "paper"), Manner.OWED),
+    **dict.fromkeys(("find_court_date", "ask_plan", "ask_again", "call", "proof", "payment"), Manner.TASK),
+}
+"""How each date is spoken of. What is not here nobody is reminded of: before `harsh_steps` nothing is to be done."""
+
+
+def _due(what: str, on: Callable[[Reader], date | None]) -> Due:
+    return Due(what, on, MANNERS[what])
+
+
+ANSWER_COURT = _due("answer_court", _answer_court)
+FIND_COURT_DATE = _due("find_court_date", _find_court_date)
+ASK_PLAN = _due("ask_plan", look_again)
+ASK_AGAIN = _due("ask_again", look_again)
+ASK_FOR_LINES = _due("ask_again", _ask_for_lines)
+APPEAL = _due("appeal", _appeal)
+DISPUTE = _due("dispute", _dispute)
+FILE_ESTIMATE = _due("file_estimate", _file_estimate)
+RECORDS = _due("records", _records)
+CALL = _due("call", _call)
+PAPER = _due("paper", _paper)
+PAY = Due("pay", _pay, Manner.DEADLINE)
+PAY_SOON = Due("pay", _pay_soon, Manner.TASK)
+PROOF = _due("proof", _proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +171,72 @@ def _beside_aid(reader: Reader) -> bool:
     return lines.in_doubt(reader) and reader.reached("disputed") and reader.stage == "await_aid"
 
 
-def running(reader: Reader) -> tuple[tuple[str, date], ...]:
-    """What somebody must do by a date, whatever the bill waits for: each date with the name of its words."""
-    return tuple((each.what, each.on) for each in clocks(reader) if each.act)
-
-
 def clocks(reader: Reader) -> tuple[Date, ...]:
     """Every clock that runs, whatever the stage, soonest first. A hold stops their clock, not these."""
+    today = reader.today
+    dates = [Date(what, on, act, deadlines.days_left(on, today)) for what, on, act in _dates(reader) if on >= today]
+    return tuple(sorted(dates, key=lambda each: (each.on, each.what)))
+
+
+def running(reader: Reader) -> tuple[Clock, ...]:
+    """What the coach writes of by itself, whatever the bill waits for."""
+    found = [
+        Clock(what, on, MANNERS[what])
+        for what, on in _worth_a_word(reader)
+        if on >= reader.today or MANNERS[what] is Manner.OWED
+    ]
+    payment = next_payment(reader)
+    if payment:
+        found.append(Clock("payment", payment - payment_lead(reader), MANNERS["payment"]))
+    return tuple(found)
+
+
+def passed(reader: Reader) -> tuple[Clock, ...]:
+    """Last days that went by a short while ago: it is worth asking whether they still take it.
+
+    Source: topic `reminder_rhythm`.
+    """
+    soonest = reader.today - timedelta(days=whole(reader.known.reminder_rhythm, "late_days"))
+    return tuple(
+        Clock(what, on, MANNERS[what])
+        for what, on in _worth_a_word(reader)
+        if soonest <= on < reader.today and MANNERS[what] is Manner.DEADLINE
+    )
+
+
+def _worth_a_word(reader: Reader) -> list[tuple[str, date]]:
+    """The dates to be reminded of. An aid form that is in, or left out, is none of them."""
+    no_form = standing.skips_aid(reader) or _form_is_in(reader)
+    return [(what, on) for what, on, _ in _dates(reader) if what in MANNERS and not (no_form and what == "aid_form")]
+
+
+def _form_is_in(reader: Reader) -> bool:
+    """The aid form was sent, or the hospital has said something to it since the person chose to send it."""
+    chosen = reader.stated_at(facts.AID_NEXT)
+    told = (look.stated_at(facts.AID_NEWS) for look in reader.each(facts.AID))
+    answered = any(at is not None and (chosen is None or at > chosen) for at in told)
+    return answered or reader.said(facts.AID_NEXT) is AidNext.SENT
+
+
+def _dates(reader: Reader) -> list[tuple[str, date, bool]]:
+    """Every date that is known, whatever the stage: its name, the day, and whether the person must act by then."""
     first, care, known = reader.get(facts.FIRST_BILL_ON), reader.get(facts.CARE_ON), reader.known
-    if reader.stage in PAID_OR_PAYING:
+    open_still = reader.stage not in PAID_OR_PAYING
+    if not open_still:
         # The deal is on paper: the clocks before it no longer matter.
         first = care = None
     # Before anybody was asked who sent the bill, no hospital's duty is told.
     asked_sender = reader.said(facts.SENDER) is not None
     bound = asked_sender and standing.from_hospital(reader) and standing.nonprofit(reader) is not False
     found: list[tuple[str, date | None, bool]] = [
-        ("paper_by", _paper_by(reader) if reader.stage not in PAID_OR_PAYING else None, True),
-        ("hold", _hold(reader) if reader.stage not in PAID_OR_PAYING else None, True),
+        ("paper_by", reader.get(facts.PAPER_BY) if open_still else None, True),
+        ("hold", reader.get(facts.HOLD_UNTIL) if open_still else None, True),
         ("ask_again", look_again(reader) if _beside_aid(reader) else None, True),
         ("answer_court", reader.get(facts.ANSWER_BY) if matters.must_answer(reader) else None, True),
         ("dispute", _dispute(reader), True),
         ("file_estimate", _file_estimate(reader), True),
         ("appeal", _appeal(reader), True),
+        ("records", _records(reader) if open_still and lines.lines_awaited(reader) else None, False),
     ]
     # Medicaid is spoken of only after the word about privacy.
     if care and reader.reached("coverage_looked_at") and reader.get(facts.INSURED) in {Insured.NO, None}:
@@ -160,9 +244,4 @@ def clocks(reader: Reader) -> tuple[Date, ...]:
     if first and bound and not standing.aid_decided(reader):
         found.append(("aid_form", deadlines.aid_application_by(first, known), True))
         found.append(("harsh_steps", deadlines.harsh_steps_not_before(first, known), False))
-    asked = reader.stated_on(facts.ASKING) if lines.lines_awaited(reader) else None
-    if asked and reader.get(facts.ASKING) in ASKED and reader.stage not in PAID_OR_PAYING:
-        found.append(("records", deadlines.records_due(asked, known), False))
-    today = reader.today
-    dates = [Date(what, on, act, deadlines.days_left(on, today)) for what, on, act in found if on and on >= today]
-    return tuple(sorted(dates, key=lambda each: (each.on, each.what)))
+    return [(what, on, act) for what, on, act in found if on]

@@ -148,7 +148,11 @@ ROWS = (
 PULL = Row(FACTS_CHANGED, "*", "intake", turned)
 PHRASES = Phrases(
     commands={
-        name: (name.replace("_", " "),) for name in ("bills", "plan", "numbers", "told", "delete", "person", "menu")
+        name: (name.replace("_", " "),)
+        for name in (
+            *("bills", "plan", "numbers", "told", "delete", "person", "menu", "cancel", "resend"),
+            *("reminders", "remind", "zone", "stop", "unstop"),
+        )
     }
     | {"go": ("go on",), "newbill": ("newbill", "new bill"), "pause": ("take a break",), "change": ("mend it",)},
     alarms={"court": ("i got court papers",), "distress": ("i cannot go on living",)},
@@ -195,7 +199,14 @@ def library(  # noqa: PLR0913, PLR0917 - one for each thing that tests break
     )
 
 
-OWN_LABELS = {"pause": "take a break", "go": "go on", "change": "mend it"}
+OWN_LABELS = {
+    "pause": "take a break",
+    "go": "go on",
+    "change": "mend it",
+    "hours_8_20": "early",
+    "hours_9_21": "usual",
+    "hours_12_21": "late",
+}
 
 
 def templates(folder: Path, made: Library, changed: dict[str, str] | None = None) -> Path:

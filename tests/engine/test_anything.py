@@ -13,7 +13,7 @@ from tiny_talk import Talk, begun, closed, told, waiting
 
 from bot.core.book import Book
 from bot.core.effects import Forget, Say
-from bot.core.events import Event, Spoke, Stumbled
+from bot.core.events import Doubted, Event, Spoke, Stumbled, Woke
 from bot.core.facts import read
 from bot.core.wire import Attachment, Tap, Text, Thing
 
@@ -74,6 +74,7 @@ SAYINGS = (
         "explain that",
         "/comeback",
     ),
+    *("remind me friday at 10", "/remind", "tomorrow at 9", "tonight", "/stop", "/reminders", "/zone", "in an hour"),
     *(
         "شكرا جزيلا ٢٤٠٠",
         "\u202eevil\u202c",
@@ -135,6 +136,23 @@ COMMANDS = (
     "cancel",
     "words",
     "told.1",
+    "nudge.1.done",
+    "nudge.1.go",
+    "nudge.1.tonight",
+    "nudge.2.stop",
+    "nudge.9.x",
+    "nudge.²",
+    "reminder.c1.look",
+    "resend.1",
+    "resend.²",
+    "zone.hawaii",
+    "zone.x",
+    "hours.8_20",
+    "hours",
+    "reminders",
+    "remind",
+    "stop",
+    "unstop",
 )
 
 texts = st.one_of(st.sampled_from(SAYINGS), st.sampled_from(SAYINGS), st.text(max_size=40))
@@ -155,7 +173,7 @@ moves = st.one_of(
     st.builds(Spoke, st.builds(Text, texts)),
     st.builds(Spoke, st.builds(Tap, tokens)),
     st.builds(Spoke, things, older),
-    st.sampled_from([Spoke(Text("/menu")), Spoke(Text("change")), Stumbled("e1")]),
+    st.sampled_from([Spoke(Text("/menu")), Spoke(Text("change")), Stumbled("e1"), Woke(), Woke(), Doubted(1)]),
 )
 steps = st.tuples(moves, st.sampled_from((0, 0, 0, 0, 1, 13 * 60, 40 * 24 * 60)))
 
@@ -193,12 +211,15 @@ def check(talk: Talk, event: Event, before: Book) -> None:
     """What must hold after every turn."""
     check_facts(talk, before)
     if not talk.effects:
-        settled = replace(talk.book, seen=before.seen, failures=before.failures)
+        # The day goes on all the same: which dates are watched follows from it.
+        settled = replace(talk.book, seen=before.seen, failures=before.failures, reminders=before.reminders)
         assert settled == before
     elif Forget() not in talk.effects and not isinstance(event, Stumbled):
         assert any(say.replies or say.screen for say in talk.said)
     assert all(len(reply.token.encode()) <= 64 for reply in talk.buttons)
-    assert not any(say.screen for say in talk.said[:-1])
+    # The time zone is asked for beside the open question, after it.
+    asked = [say for say in talk.said if say.template != "talk/zone"]
+    assert not any(say.screen for say in asked[:-1])
     assert talk.book.case is not None or not talk.book.current
 
 

@@ -86,7 +86,8 @@ def test_a_question_that_is_not_known_shows_the_menu() -> None:
 def test_the_menu_offers_what_can_be_done() -> None:
     talk = begun().say("/menu")
     assert [each.token for each in talk.buttons] == [
-        f"c:{name}" for name in ("plan", "numbers", "bills", "told", "change", "newbill", "pause", "delete", "go")
+        f"c:{name}"
+        for name in ("plan", "numbers", "bills", "told", "change", "reminders", "newbill", "pause", "delete", "go")
     ]
     assert talk.tap("go").heard == ["say/card/recap", "ask/intake/whose"]
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tiny import ENGINE, LIBRARY, TODAY, WHOSE, Whose
+from tiny import ENGINE, LIBRARY, TODAY, WHOSE
 from tiny_talk import Talk, begun, closed, told, waiting
 
-from bot.core.effects import Nudge, Say
 from bot.core.events import Spoke, Stumbled
 from bot.core.wire import Attachment, Tap, Text, Thing
+from bot.engine.timetable import watched
 from bot.engine.turn import Trouble
-from bot.engine.wanted import wanted
 
 
 @pytest.mark.parametrize("said", [Text("hi"), Text("/start"), Tap("c:go"), Tap("7:yes"), Attachment(Thing.STICKER)])
@@ -126,40 +125,24 @@ def test_every_screen_says_whose_bill_it_is_in_which_language_on_which_day() -> 
     assert begun().said[-1].who.is_self
 
 
-def test_the_dates_that_a_bill_waits_for_are_wanted() -> None:
-    talk = waiting()
-    assert wanted(LIBRARY, talk.book, TODAY) == (Nudge("c1.look", "c1", "look", date(2026, 12, 5)),)
-
-
 def test_a_moved_date_keeps_its_key() -> None:
     talk = waiting().say("they sued me").tap("yes").say("2026-12-10")
-    due = {nudge.key: nudge.on for nudge in wanted(LIBRARY, talk.book, TODAY)}
+    due = {each.key: each.on for each in talk.book.reminders.kept}
     talk.say("/change answer_by", "2026-12-12")
-    moved = {nudge.key: nudge.on for nudge in wanted(LIBRARY, talk.book, TODAY)}
+    moved = {each.key: each.on for each in talk.book.reminders.kept}
     assert due["c1.answer"] == date(2026, 12, 10)
     assert moved["c1.answer"] == date(2026, 12, 12)
-    assert due.keys() == moved.keys()
 
 
-def test_nothing_is_wanted_of_a_bill_that_is_closed_or_asks_by_itself() -> None:
-    assert wanted(LIBRARY, closed().book, TODAY) == ()
-    assert wanted(LIBRARY, begun().book, TODAY) == ()
-
-
-def test_nothing_is_wanted_of_a_stage_that_is_no_more() -> None:
+def test_a_bill_whose_stage_has_gone_from_the_flows_waits_for_nothing() -> None:
     talk = waiting()
     assert talk.book.case is not None
-    assert wanted(LIBRARY, talk.book.with_case(replace(talk.book.case, stage="gone")), TODAY) == ()
+    lost = talk.book.with_case(replace(talk.book.case, stage="gone"))
+    assert {each.what for each in watched(LIBRARY, lost, talk.now)} == {"silence"}
 
 
-def test_each_bill_is_wanted_for_itself() -> None:
+def test_each_bill_is_watched_for_itself() -> None:
     talk = told(waiting().say("new bill"))
-    keys = [nudge.key for nudge in wanted(LIBRARY, talk.book, TODAY)]
+    keys = [each.key for each in talk.book.reminders.kept]
     assert keys == [f"{case.id}.look" for case in talk.book.cases]
     assert len(keys) == 2
-
-
-def test_only_what_was_said_by_the_person_changes_a_fact() -> None:
-    talk = begun().tap("me").stumble()
-    assert talk.knows(WHOSE) is Whose.ME
-    assert all(isinstance(effect, Say) for effect in talk.effects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -50,6 +50,24 @@ def test_dates_are_written_out(write: object, english: str, spanish: str) -> Non
     assert callable(write)
     assert write(SUMMER) == english
     assert write(SUMMER, "es") == spanish
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "spanish"),
+    [
+        (time(10), "10 am", "10 a.m."),
+        (time(19, 30), "7:30 pm", "7:30 p.m."),
+        (time(12), "noon", "12 p.m."),
+        (time(12, 5), "12:05 pm", "12:05 p.m."),
+        (time(0), "midnight", "12 a.m."),
+        (9, "9 am", "9 a.m."),
+        (21, "9 pm", "9 p.m."),
+        (datetime(2026, 12, 4, 19, 0, 59, tzinfo=UTC), "7 pm", "7 p.m."),
+    ],
+)
+def test_a_time_of_day_reads_as_it_is_said(value: time | int, english: str, spanish: str) -> None:
+    assert figures.hour(value) == english
+    assert figures.hour(value, "es") == spanish
 
 
 @pytest.mark.parametrize(

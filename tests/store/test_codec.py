@@ -25,8 +25,9 @@ from bot.core.book import (
     Screen,
 )
 from bot.core.facts import Facts, Held, Stated
+from bot.core.nudges import Bundle, Fate, Kept, Manner, Reminders
 from bot.core.wire import Button, Outbound, Span, Style
-from bot.store import body, codec
+from bot.store import body, codec, reminders
 from bot.store.errors import NewerDocumentError, UnreadableDocumentError
 
 if TYPE_CHECKING:
@@ -91,6 +92,33 @@ cases = whole(
 stated = whole(Stated, kind=words, raw=raws, at=instants, source=words)
 held = whole(Held, stated=some(stated))
 facts = whole(Facts, held=st.dictionaries(words, st.dictionaries(words, held, max_size=2), max_size=2))
+kept = whole(
+    Kept,
+    key=words,
+    case=words,
+    what=words,
+    manner=st.sampled_from(Manner),
+    on=st.dates(),
+    since=st.dates(),
+    said=days,
+    times=counts,
+    picked=st.none() | instants,
+    fate=st.sampled_from(Fate),
+)
+writing_first = whole(
+    Reminders,
+    kept=some(kept),
+    bundles=some(whole(Bundle, number=counts, keys=some(words))),
+    silent=st.booleans(),
+    opens=st.integers(0, 24),
+    closes=st.integers(0, 24),
+    said_on=days,
+    said=counts,
+    counter=counts,
+    open=counts,
+    zone_asked=st.booleans(),
+    zone_named=st.booleans(),
+)
 books = whole(
     Book,
     person=words,
@@ -111,6 +139,9 @@ books = whole(
     misses=counts,
     failures=counts,
     told=words,
+    reminders=writing_first,
+    # Kept beside the document, so that a restore need not read and write every book.
+    restored_to=st.none(),
 )
 
 
@@ -121,6 +152,57 @@ def test_any_book_reads_as_it_was_written(book: Book) -> None:
     assert codec.load(text) == book
     assert text.isascii()
     assert "\0" not in text
+
+
+@given(reminders_=writing_first)
+def test_any_reminders_read_as_they_were_written(reminders_: Reminders) -> None:
+    """Through JSON, which knows no tuples."""
+    assert reminders.load(json.loads(json.dumps(reminders.dump(reminders_)))) == reminders_
+
+
+def test_what_became_of_a_date_reads_as_it_was_written() -> None:
+    """Each field in its own place."""
+    picked = datetime(2026, 12, 4, 15, tzinfo=UTC)
+    kept = Kept(
+        key="c1/pay",
+        case="c1",
+        what="pay",
+        manner=Manner.DEADLINE,
+        on=date(2026, 12, 20),
+        since=date(2026, 11, 21),
+        said=date(2026, 12, 1),
+        times=2,
+        picked=picked,
+        fate=Fate.DONE,
+    )
+    assert reminders.dump(Reminders(kept=(kept,), bundles=(Bundle(3, ("c1/pay",)),), said=2))["kept"] == [
+        {
+            "key": "c1/pay",
+            "case": "c1",
+            "what": "pay",
+            "manner": "deadline",
+            "on": "2026-12-20",
+            "since": "2026-11-21",
+            "said": "2026-12-01",
+            "times": 2,
+            "picked": "2026-12-04T15:00:00+00:00",
+            "fate": "done",
+        },
+    ]
+
+
+def test_damaged_reminders_make_a_damaged_book() -> None:
+    """A fate that nobody knows is not taken for another."""
+    document = json.loads(codec.dump(Book("p1")))
+    document["reminders"]["kept"] = [{"key": "a", "fate": "forgotten"}]
+    with pytest.raises(UnreadableDocumentError):
+        codec.load(json.dumps(document))
+
+
+def test_a_restore_is_not_part_of_the_document() -> None:
+    """It lies in a column of its own."""
+    book = Book("p1", restored_to=datetime(2026, 11, 21, 15, tzinfo=UTC))
+    assert codec.load(codec.dump(book)) == Book("p1")
 
 
 @given(

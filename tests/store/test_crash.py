@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from stores import ADDRESS, CHANNEL, NOW, child, draft, heard, meet, tell
+from stores import ADDRESS, CHANNEL, CHANNELS, NOW, child, draft, heard, meet, tell
 
 from bot.store.unit import Store
 
@@ -15,10 +15,9 @@ store = Store.open(sys.argv[1])
 with store.unit() as unit:
     assert unit.first_time(CHANNEL, "2", NOW)
     book = unit.book(CHANNEL, ADDRESS, "unused")
-    unit.save(replace(book, screen=99), NOW)
+    unit.save(replace(book, screen=99), NOW, NOW)
     unit.journal(book.person, [entry(1)])
     unit.enqueue(book.person, [draft("half")], NOW)
-    unit.timetable(book.person, [nudge("a", 1)])
     print("in the middle", flush=True)
     input()
 """
@@ -34,7 +33,7 @@ def test_a_process_killed_in_the_middle_of_a_turn_leaves_no_half_of_it(store: St
     with store.unit() as unit:
         assert unit.first_time(CHANNEL, "2", NOW)
         assert unit.book(CHANNEL, ADDRESS, "unused") == book
-        assert unit.nudges(book.person) == ()
+        assert unit.claim(NOW, 9, CHANNELS) == ()
         counts = [
             unit.connection.execute(sa.text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - our own names
             for table in ("journal", "outbox")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sqlite3
 import stat
@@ -12,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from stores import ADDRESS, CHANNEL, NOW, draft, meet
 
-from bot.store import errors
+from bot.store import database, errors
 from bot.store.errors import StoreUnavailableError
 from bot.store.lock import hold
 from bot.store.tables import Instant
@@ -185,3 +186,24 @@ def test_nothing_that_people_say_is_logged(store: Store, caplog: pytest.LogCaptu
     with caplog.at_level(logging.DEBUG, logger="bot"):
         meet(store, draft("my secret"))
     assert "my secret" not in caplog.text
+
+
+def test_the_pool_is_as_large_as_asked_for_and_says_when_it_is_empty(postgres_url: str) -> None:
+    store = Store.open(postgres_url, most=3, patience=0.1)
+    database.answer(store.engine)
+    assert database.at_once(store.engine) == 1
+    with contextlib.ExitStack() as busy:
+        for _ in range(3):
+            busy.enter_context(store.begin())
+        with pytest.raises(StoreUnavailableError, match="all connections are busy"):
+            database.answer(store.engine)
+    database.answer(store.engine)
+    store.close()
+
+
+def test_as_many_turns_run_at_a_time_as_there_are_connections_to_spare(tmp_path: Path, postgres_url: str) -> None:
+    for url, turns in ((postgres_url, 6), (f"sqlite:///{tmp_path}/billcoach.sqlite3", 1)):
+        store = Store.open(url)
+        database.answer(store.engine)
+        assert database.at_once(store.engine) == turns
+        store.close()

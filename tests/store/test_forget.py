@@ -11,11 +11,11 @@ from stores import (
     CHANNEL,
     CHANNELS,
     NOW,
+    TAKER,
     draft,
     entry,
     everything,
     meet,
-    nudge,
 )
 
 from bot.core.wire import Sent
@@ -35,7 +35,7 @@ def forget_with_farewell(store: Store) -> Book:
         unit.first_time(CHANNEL, "1", NOW)
         book = unit.book(CHANNEL, ADDRESS, "unused")
         unit.journal(book.person, [entry(1)])
-        unit.timetable(book.person, [nudge("a", 5)])
+        unit.save(book, NOW, NOW)
         unit.forget(book.person)
         unit.enqueue(book.person, [draft("farewell")], NOW)
     return book
@@ -43,7 +43,7 @@ def forget_with_farewell(store: Store) -> Book:
 
 def test_forgetting_leaves_only_the_farewell_and_then_nothing(store: Store) -> None:
     """What waited is not sent any more; another person is not touched."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("sent"), draft("waiting"))
     (sent,) = outbox.next(9, NOW, CHANNELS)
     outbox.mark(sent.id, Sent("1"), NOW)
@@ -54,12 +54,13 @@ def test_forgetting_leaves_only_the_farewell_and_then_nothing(store: Store) -> N
     outbox.mark(farewell.id, Sent("2"), NOW)
     outbox.mark(other.id, Sent("3"), NOW)
     kept = everything(store)
-    assert (kept["journal"], kept["reminder"]) == ([], [])
+    assert kept["journal"] == []
     with store.begin() as connection:
         assert connection.execute(sa.select(PERSON.c.id)).scalars().all() == ["p2"]
         assert connection.execute(sa.select(ADDRESSES.c.person)).scalars().all() == ["p2"]
         assert connection.execute(sa.select(OUTBOX.c.person)).scalars().all() == ["p2"]
     with store.unit() as unit:
+        assert unit.claim(NOW, 9, CHANNELS) == (), "whoever is forgotten is not reminded"
         assert not unit.first_time(CHANNEL, "1", NOW), "the update that asked for it must not be handled again"
 
 
@@ -68,7 +69,7 @@ def test_whoever_was_forgotten_and_writes_again_is_somebody_new(store: Store) ->
     meet(store)
     forget_with_farewell(store)
     assert meet(store, draft("welcome"), person="p2").person == "p2"
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     (farewell,) = outbox.next(9, NOW, CHANNELS)
     assert farewell.spans[0].text == "farewell"
     outbox.mark(farewell.id, Sent("1"), NOW)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from stores import child, heard
 
-from bot.store.errors import AlreadyHeldError
-from bot.store.lock import hold
+from bot.store.errors import AlreadyHeldError, StoreUnavailableError
+from bot.store.lock import hold, lock
+from bot.store.unit import Store
 
 if TYPE_CHECKING:
     import subprocess
 
-    from bot.store.unit import Store
-
+CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()"
+)
 HOLDER = """
 import sys
-from bot.store.lock import hold
+from bot.store.lock import hold, lock
+from bot.store.unit import Store
 from bot.store.unit import Store
 with hold(Store.open(sys.argv[1]), "token"):
     print("held", flush=True)
@@ -66,3 +71,34 @@ def test_no_name_is_written_anywhere(store: Store) -> None:
     with hold(store, "123:token"):
         if store.file is not None:
             assert not [path for path in store.file.parent.iterdir() if "token" in path.name]
+
+
+def test_whoever_waits_has_it_when_it_is_free(store: Store) -> None:
+    first, second = lock(store, "token"), lock(store, "token")
+    assert first.take()
+    assert first.holds()
+    assert not second.take()
+    assert not second.holds()
+    first.free()
+    first.free()
+    assert any(second.take() for _ in range(1000))
+    assert second.holds()
+    assert not first.holds()
+    second.free()
+
+
+def test_a_lock_that_the_server_has_given_away_is_not_held(postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    first, second = lock(store, "token"), lock(store, "token")
+    assert first.take()
+    assert not second.take()
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(CUT)
+    assert not first.holds()
+    assert not first.holds()
+    with pytest.raises(StoreUnavailableError):
+        second.take()
+    assert second.take()
+    second.free()
+    first.free()
+    store.close()

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
-from stores import ADDRESS, CHANNEL, CHANNELS, NOW, draft, meet
+from stores import ADDRESS, CHANNEL, CHANNELS, NOW, TAKER, draft, meet
 
 from bot.core.wire import Gone, Receipt, Rejected, Retry, Sent, Unsure
+from bot.store import letters
 from bot.store.outbox import Outbox
-from bot.store.tables import OUTBOX
+from bot.store.tables import OUTBOX, PERSON
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.wire import Outbound
     from bot.store.unit import Store
 
@@ -41,7 +44,7 @@ def send(outbox: Outbox, receipt: Receipt, seconds: int = 0) -> Outbound:
 def test_a_message_arrives_as_it_was_drafted(store: Store) -> None:
     """With an id of its own."""
     meet(store, draft("hello", screen=3))
-    (message,) = Outbox(store).next(9, NOW, CHANNELS)
+    (message,) = Outbox(store, TAKER).next(9, NOW, CHANNELS)
     assert message.id > 0
     assert (message.spans, message.rows, message.screen) == (draft().spans, draft().rows, 3)
     assert (message.channel, message.address, message.replaces) == (CHANNEL, ADDRESS, "")
@@ -49,7 +52,7 @@ def test_a_message_arrives_as_it_was_drafted(store: Store) -> None:
 
 def test_a_chat_waits_for_its_first_message_and_no_other_chat_does(store: Store) -> None:
     """One at a time in each chat, the oldest first."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("1"), draft("2"))
     meet(store, draft("one", address="b"), draft("two", address="b"), address="b", person="p2")
     first = outbox.next(9, NOW, CHANNELS)
@@ -63,7 +66,7 @@ def test_a_chat_waits_for_its_first_message_and_no_other_chat_does(store: Store)
 
 def test_no_more_are_taken_than_asked_for(store: Store) -> None:
     """And only for channels that the sender has."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     for number in range(4):
         meet(store, draft(str(number), address=str(number)), address=str(number), person=str(number))
     assert outbox.next(9, NOW, ["another channel"]) == ()
@@ -74,7 +77,7 @@ def test_no_more_are_taken_than_asked_for(store: Store) -> None:
 
 def test_what_was_sent_keeps_no_words(store: Store) -> None:
     """The outbox is not an archive of what people were told."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft())
     send(outbox, Sent("41"))
     assert states(store) == [("sent", None)]
@@ -82,7 +85,7 @@ def test_what_was_sent_keeps_no_words(store: Store) -> None:
 
 def test_retry_waits_as_long_as_the_channel_says(store: Store) -> None:
     """The rest of the chat waits behind it."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("1"), draft("2"))
     send(outbox, Retry(30))
     assert outbox.next(9, NOW + timedelta(seconds=29), CHANNELS) == ()
@@ -91,7 +94,7 @@ def test_retry_waits_as_long_as_the_channel_says(store: Store) -> None:
 
 def test_a_line_of_unknown_fate_is_sent_again(store: Store) -> None:
     """At once the first time, then ever more slowly, at most a minute apart."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft())
     send(outbox, Unsure())
     send(outbox, Unsure())
@@ -104,7 +107,7 @@ def test_a_line_of_unknown_fate_is_sent_again(store: Store) -> None:
 
 def test_a_shut_door_ends_all_that_waited_there(store: Store) -> None:
     """Other chats go on, and so does this one once the person writes again."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("1"), draft("2"), draft("3"))
     meet(store, draft("one", address="b"), address="b", person="p2")
     first, _ = outbox.next(9, NOW, CHANNELS)
@@ -117,7 +120,7 @@ def test_a_shut_door_ends_all_that_waited_there(store: Store) -> None:
 
 def test_a_rejected_message_is_kept_for_the_operator_and_holds_nobody_up(store: Store) -> None:
     """With the channel's reason."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("1"), draft("2"))
     send(outbox, Rejected("message is too long"))
     with store.begin() as connection:
@@ -131,7 +134,7 @@ def test_a_rejected_message_is_kept_for_the_operator_and_holds_nobody_up(store: 
 @pytest.mark.parametrize("receipt", [Sent("1"), Gone(), Rejected("no")])
 def test_a_receipt_for_a_forgotten_person_leaves_nothing(store: Store, receipt: Receipt) -> None:
     """Neither for what was under way, nor for the farewell."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("under way"))
     (message,) = outbox.next(9, NOW, CHANNELS)
     with store.unit() as unit:
@@ -145,12 +148,153 @@ def test_a_receipt_for_a_forgotten_person_leaves_nothing(store: Store, receipt: 
 
 def test_what_a_killed_process_was_sending_is_sent_again(store: Store) -> None:
     """But not what a sender of another channel has in hand."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("1"))
     outbox.next(9, NOW, CHANNELS)
-    assert outbox.recover(["another channel"]) == 0
-    assert outbox.recover(CHANNELS) == 1
+    assert outbox.recover(["another channel"], NOW) == 0
+    assert outbox.recover(CHANNELS, NOW) == 1
     assert words(outbox.next(9, NOW, CHANNELS)) == ["1"]
+
+
+def test_a_sender_thought_dead_marks_nothing_that_another_has_taken_over(store: Store) -> None:
+    """Whatever it says of it: the successor is at it, and the chat must not go on before that one's receipt."""
+    old, new = Outbox(store, "old"), Outbox(store, "new")
+    meet(store, draft("1"), draft("2"), due=NOW)
+    (message,) = old.next(9, NOW, CHANNELS)
+    new.recover(CHANNELS, NOW)
+    assert words(new.next(9, NOW, CHANNELS)) == ["1"]
+    for late in (Sent("1"), Retry(0), Unsure(), Gone(), Rejected("no")):
+        old.mark(message.id, late, NOW)
+        assert [state for state, _ in states(store)] == ["sending", "due"]
+        assert due_at(store) == NOW
+    new.mark(message.id, Sent("2"), NOW)
+    assert words(new.next(9, NOW, CHANNELS)) == ["2"]
+
+
+def test_a_sender_thought_dead_does_not_mark_what_is_due_again(store: Store) -> None:
+    """Its successor has not come to it yet, but will."""
+    old, new = Outbox(store, "old"), Outbox(store, "new")
+    meet(store, draft("1"))
+    (message,) = old.next(9, NOW, CHANNELS)
+    new.recover(CHANNELS, NOW)
+    old.mark(message.id, Rejected("no"), NOW)
+    assert words(new.next(9, NOW, CHANNELS)) == ["1"]
+
+
+def test_a_late_receipt_does_not_delete_the_farewell_that_another_sends(store: Store) -> None:
+    old, new = Outbox(store, "old"), Outbox(store, "new")
+    meet(store)
+    with store.unit() as unit:
+        unit.forget("p1")
+        unit.enqueue("p1", [draft("farewell")], NOW)
+    (message,) = old.next(9, NOW, CHANNELS)
+    new.recover(CHANNELS, NOW)
+    new.next(9, NOW, CHANNELS)
+    old.mark(message.id, Sent("1"), NOW)
+    assert [state for state, _ in states(store)] == ["sending"]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_letter_of_unknown_fate_is_not_sent_again(store: Store, killed: bool) -> None:  # noqa: FBT001 - pytest's way
+    """Neither after a lost answer nor after a kill; its words are kept, and the chat goes on."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft("letter", letter=True), draft("2"))
+    (message,) = outbox.next(9, NOW, CHANNELS)
+    assert message.letter
+    later = NOW + timedelta(seconds=5)
+    if killed:
+        assert outbox.recover(CHANNELS, later) == 1
+    else:
+        outbox.mark(message.id, Unsure(), later)
+    (letter, _) = states(store)
+    assert letter[0] == "unsure"
+    assert "letter" in (letter[1] or "")
+    with store.begin() as connection:
+        assert connection.execute(sa.select(OUTBOX.c.at).where(OUTBOX.c.id == message.id)).scalar_one() == later
+    (second,) = outbox.next(9, NOW, CHANNELS)
+    assert (second.spans[0].text, second.letter) == ("2", False)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_letter_thought_lost_whose_receipt_comes_late_has_arrived(store: Store, asked: bool) -> None:  # noqa: FBT001 - pytest's way
+    """Its own sender knows it best; nobody else may say so."""
+    old, new = Outbox(store, "old"), Outbox(store, "new")
+    meet(store, draft("letter", letter=True))
+    (message,) = old.next(9, NOW, CHANNELS)
+    new.recover(CHANNELS, NOW)
+    if asked:
+        with store.begin() as connection:
+            letters.asked(connection, message.id)
+    new.mark(message.id, Sent("40"), NOW)
+    old.mark(message.id, Rejected("no"), NOW)
+    assert [state for state, _ in states(store)] == ["unsure"]
+    old.mark(message.id, Sent("41"), NOW)
+    with store.begin() as connection:
+        row = connection.execute(sa.select(OUTBOX)).one()
+    assert (row.state, row.body, row.message, row.reason) == ("sent", None, "41", None)
+
+
+def test_a_letter_that_never_left_is_tried_again(store: Store) -> None:
+    """As any line: `Retry` says that it cannot have arrived."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft("letter", letter=True))
+    send(outbox, Retry(2))
+    assert words((send(outbox, Sent("1"), 2),)) == ["letter"]
+
+
+@pytest.mark.parametrize(("jitter", "seconds"), [(0.0, 16), (0.5, 24), (1.0, 32)])
+def test_the_next_try_is_spread(store: Store, jitter: float, seconds: int) -> None:
+    """Over the second half of the wait, so that many whose answers were lost together do not come back together."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft())
+    now = NOW
+    for _ in range(6):
+        (message,) = outbox.next(9, now, CHANNELS)
+        outbox.mark(message.id, Unsure(), now, jitter)
+        last, now = now, now + timedelta(seconds=60)
+    assert outbox.next(9, last + timedelta(seconds=seconds - 1), CHANNELS) == ()
+    assert len(outbox.next(9, last + timedelta(seconds=seconds), CHANNELS)) == 1
+
+
+def test_a_shut_door_lets_the_reminders_rest(store: Store) -> None:
+    """Until the person writes; nobody else's, and after no other receipt."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft("1"), draft("2"), due=NOW)
+    meet(store, address="b", person="p2", due=NOW)
+    send(outbox, Rejected("no"))
+    assert due_at(store) == NOW
+    send(outbox, Gone())
+    assert due_at(store) is None
+    assert due_at(store, "p2") == NOW
+
+
+def test_a_resting_chat_is_passed_over(store: Store) -> None:
+    """However many rest, the others are given out; the same address on another channel is another chat."""
+    outbox = Outbox(store, TAKER)
+    for number in range(5):
+        meet(store, draft(str(number), address=str(number)), address=str(number), person=str(number))
+    resting = {(CHANNEL, "0"), (CHANNEL, "1"), (CHANNEL, "3"), ("another channel", "2")}
+    assert words(outbox.next(1, NOW, CHANNELS, resting)) == ["2"]
+    assert words(outbox.next(9, NOW, CHANNELS, resting)) == ["4"]
+    assert outbox.next(9, NOW, CHANNELS, resting) == ()
+    assert words(outbox.next(9, NOW, CHANNELS)) == ["0", "1", "3"]
+
+
+def test_how_many_wait_is_counted_as_far_as_asked(store: Store) -> None:
+    """What is under way waits too; what is finished does not."""
+    outbox = Outbox(store, TAKER)
+    assert outbox.waiting(9) == 0
+    meet(store, *[draft(str(number)) for number in range(6)])
+    send(outbox, Sent("1"))
+    outbox.next(9, NOW, CHANNELS)
+    assert [outbox.waiting(most) for most in (1, 4, 5, 9)] == [1, 4, 5, 5]
+
+
+def due_at(store: Store, person: str = "p1") -> datetime | None:
+    """Return when somebody is to be written to."""
+    with store.begin() as connection:
+        due: datetime | None = connection.execute(sa.select(PERSON.c.due_at).where(PERSON.c.id == person)).scalar_one()
+        return due
 
 
 def test_a_newer_card_takes_the_place_of_one_that_waits(store: Store) -> None:
@@ -159,7 +303,7 @@ def test_a_newer_card_takes_the_place_of_one_that_waits(store: Store) -> None:
     meet(store, draft("newer", card="plan"), draft("3"), draft("newest", card="plan"))
     with store.unit() as unit:
         unit.enqueue("p1", [draft("elsewhere", address="b", card="plan")], NOW)
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     told = [message for _ in range(6) for message in outbox.next(9, NOW, CHANNELS) if _mark(outbox, message)]
     assert words(tuple(told)) == ["1", "elsewhere", "2", "numbers", "3", "newest"]
 
@@ -171,7 +315,7 @@ def _mark(outbox: Outbox, message: Outbound) -> bool:
 
 def test_a_card_replaces_its_earlier_self(store: Store) -> None:
     """The one that was shown last, in this chat; a plain line replaces nothing."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("first", card="plan"))
     assert send(outbox, Sent("41")).replaces == ""
     meet(store, draft("second", card="plan"), draft("plain"), draft("numbers", card="numbers"))
@@ -186,7 +330,7 @@ def test_a_card_replaces_its_earlier_self(store: Store) -> None:
 
 def test_a_card_under_way_is_not_taken_back(store: Store) -> None:
     """Its successor follows it."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("first", card="plan"))
     (first,) = outbox.next(9, NOW, CHANNELS)
     meet(store, draft("second", card="plan"))
@@ -197,7 +341,7 @@ def test_a_card_under_way_is_not_taken_back(store: Store) -> None:
 
 def test_the_screen_that_a_writer_had_seen(store: Store) -> None:
     """The highest numbered one above the message; lines without a question do not count."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft(screen=1), draft(), draft(screen=2), draft(screen=3))
     for message in ("10", "11", "12", "15"):
         send(outbox, Sent(message))
@@ -211,7 +355,7 @@ def test_the_screen_that_a_writer_had_seen(store: Store) -> None:
 @pytest.mark.parametrize("message", ["", "x1", "1-2", "\u0663", "9" * 30])
 def test_message_ids_need_not_be_numbers(store: Store, message: str) -> None:
     """Then nothing is known about what the writer had seen."""
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft(screen=1))
     send(outbox, Sent(message))
     with store.unit() as unit:

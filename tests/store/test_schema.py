@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from stores import ADDRESS, CHANNEL, CHANNELS, NOW, draft, entry, meet, nudge
+from stores import ADDRESS, CHANNEL, CHANNELS, NOW, TAKER, draft, entry, meet
 
 from bot.core.wire import Gone, Sent
 from bot.store import schema
@@ -60,7 +60,7 @@ def test_the_migrations_make_the_indexes_and_checks_of_the_models(tmp_path: Path
     METADATA.create_all(engine)
     with store.begin() as migrated, engine.connect() as modelled:
         assert written(migrated) == written(modelled)
-        assert len(written(migrated)) == 8
+        assert len(written(migrated)) == 10
     engine.dispose()
     store.close()
 
@@ -93,7 +93,7 @@ def test_every_lookup_of_a_turn_is_a_search_of_an_index(tmp_path: Path) -> None:
     def listen(_c: object, _d: object, statement: str, parameters: Any, _x: object, many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's way of telling
         said.append((statement, parameters[0] if many else parameters))
 
-    outbox = Outbox(store)
+    outbox = Outbox(store, TAKER)
     meet(store, draft("1", card="plan", screen=1))
     (first,) = outbox.next(9, NOW, CHANNELS)
     outbox.mark(first.id, Sent("1"), NOW)
@@ -102,14 +102,12 @@ def test_every_lookup_of_a_turn_is_a_search_of_an_index(tmp_path: Path) -> None:
         unit.screen_before(CHANNEL, ADDRESS, 9)
         unit.journal("p1", [entry(1)])
         unit.enqueue("p1", [draft("2", card="plan")], NOW)
-        unit.timetable("p1", [nudge("a", 1)])
-        unit.timetable("p1", [nudge("a", 2)])
-        unit.timetable("p1", [])
-        unit.nudges("p1")
         unit.drop("p1", "c1")
+        unit.claim(NOW, 9, CHANNELS)
+        unit.put_off("p1", NOW)
     (second,) = outbox.next(9, NOW, CHANNELS)
     outbox.mark(second.id, Gone(), NOW)
-    outbox.recover(CHANNELS)
+    outbox.recover(CHANNELS, NOW)
     with store.unit() as unit:
         unit.forget("p1")
     scans = set()

@@ -18,7 +18,6 @@ from stores import (
     entry,
     everything,
     meet,
-    nudge,
 )
 
 from bot.core.book import VERSION
@@ -27,8 +26,6 @@ from bot.store.tables import (
     INBOX,
     JOURNAL,
     PERSON,
-    REMINDER,
-    Standing,
 )
 from bot.store.unit import Store
 
@@ -61,7 +58,7 @@ def test_a_book_that_an_older_version_wrote_is_brought_up_to_date_when_it_is_sav
     """The row says so too."""
     book = meet(store)
     old = {**json.loads(codec.dump(book)), "version": 1}
-    del old["told"]
+    del old["told"], old["reminders"]
     with store.begin() as connection:
         connection.execute(sa.update(PERSON).values(document=json.dumps(old), version=1))
     with store.unit() as unit:
@@ -89,10 +86,9 @@ def test_a_turn_that_raises_changes_nothing(store: Store) -> None:
     with pytest.raises(BrokenTurnError), store.unit() as unit:  # noqa: PT012 - the turn is what raises
         unit.first_time(CHANNEL, "1", NOW)
         unit.book(CHANNEL, ADDRESS, "p2")
-        unit.save(replace(book, screen=7), NOW)
+        unit.save(replace(book, screen=7), NOW, NOW)
         unit.journal("p1", [entry(1)])
         unit.enqueue("p1", [draft("lost", card="plan")], NOW)
-        unit.timetable("p1", [nudge("pay", 1)])
         raise BrokenTurnError
     assert everything(store) == before
     with store.unit() as unit:
@@ -184,40 +180,10 @@ def test_an_instant_without_a_zone_is_refused(store: Store) -> None:
         unit.first_time(CHANNEL, "1", naive)
 
 
-def test_a_timetable_is_reconciled(store: Store) -> None:
-    """New ones come, moved ones move, unwanted ones go."""
-    meet(store)
-    with store.unit() as unit:
-        unit.timetable("p1", [nudge("a", 5), nudge("b", 2), nudge("c", 3)])
-    with store.unit() as unit:
-        assert unit.nudges("p1") == (nudge("b", 2), nudge("c", 3), nudge("a", 5))
-        unit.timetable("p1", [nudge("a", 1), nudge("b", 2, what="call"), nudge("d", 4)])
-    with store.unit() as unit:
-        assert unit.nudges("p1") == (nudge("a", 1), nudge("b", 2, what="call"), nudge("d", 4))
-        unit.timetable("p1", [])
-    with store.unit() as unit:
-        assert unit.nudges("p1") == ()
-
-
-def test_a_finished_reminder_rests_until_its_date_changes(store: Store) -> None:
-    """Also through a turn in which it was not wanted."""
-    meet(store)
-    with store.unit() as unit:
-        unit.timetable("p1", [nudge("a", 5), nudge("b", 6)])
-        unit.connection.execute(sa.update(REMINDER).values(state=Standing.DONE.value))
-        unit.timetable("p1", [nudge("a", 5, what="call")])
-        unit.timetable("p1", [nudge("a", 5), nudge("b", 6)])
-        assert unit.nudges("p1") == ()
-        unit.timetable("p1", [nudge("a", 5), nudge("b", 7)])
-        assert unit.nudges("p1") == (nudge("b", 7),)
-
-
 def test_a_dropped_case_leaves_the_others(store: Store) -> None:
-    """Its journal and its reminders go."""
+    """Its journal goes."""
     meet(store)
     with store.unit() as unit:
         unit.journal("p1", [entry(1), entry(1, case="c2")])
-        unit.timetable("p1", [nudge("a", 5), nudge("b", 6, case="c2")])
         unit.drop("p1", "c1")
-        assert unit.nudges("p1") == (nudge("b", 6, case="c2"),)
         assert unit.connection.execute(sa.select(JOURNAL.c.case_id)).scalars().all() == ["c2"]

@@ -1,0 +1,1 @@
+"""What an operator does: look after the outbox, prune, back up and restore."""
