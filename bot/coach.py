@@ -102,6 +102,8 @@ class Coach:
         senders.append(self.sender(channel))
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
             handle = self._handle(channel, senders[0], turns)
+            # Whoever opens a terminal first reads what came due while it was closed.
+            await asyncio.get_running_loop().run_in_executor(turns, self.service.fire, 1, (channel.name,))
             await handle(opening(channel))
             try:
                 await channel.listen(handle)

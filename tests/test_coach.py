@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,3 +64,21 @@ async def test_the_same_update_is_answered_once(coach: Coach, store: Store) -> N
     inbound = Inbound("memory", "chat-1", "1", Text("hello"))
     assert mine.service.handle(inbound)
     assert not mine.service.handle(inbound)
+
+
+async def test_who_opens_a_terminal_reads_what_came_due(coach: Coach, store: Store) -> None:
+    clock = Clock()
+    mine = on(coach, store, clock)
+    await mine.talk(lambda _settle: _closed())
+    clock.now += timedelta(days=3)
+    later = _closed()
+    await mine.talk(lambda _settle: later)
+    assert "Shall we go on?" in later.sent[0].text
+    assert "Here is where we are" in later.sent[1].text
+
+
+def _closed() -> Memory:
+    """A channel to somebody who only looks."""
+    memory = Memory("memory")
+    memory.end()
+    return memory

@@ -217,10 +217,8 @@ def remind(desk: Desk, words: str, number: int = 0) -> None:
             later(desk, _of(desk, number), at)
         case Problem(code=code) if code in BLOCKS:
             ask_when(desk, number, block=code)
-        case Problem():
-            ask_when(desk, number, block="retry")
-        case None:
-            ask_when(desk, number)
+        case _:
+            ask_when(desk, number, block="retry" if words else "ask")
 
 
 def _of(desk: Desk, number: int) -> list[Kept]:

@@ -87,6 +87,17 @@ def test_before_there_is_a_bill_there_is_nothing_to_list() -> None:
     assert "talk/reminders" not in said(begun().say("/delete", "everything", "/reminders"))
 
 
+def test_without_a_bill_a_list_leads_back_to_what_is_asked() -> None:
+    talk = waiting().say("/delete").tap("bill").say("/delete", "/reminders")
+    assert said(talk) == ["talk/delete"]
+
+
+def test_back_beside_the_zone_leads_from_the_open_question() -> None:
+    plain = waiting().say("back")
+    asked = waiting(begun(engine=NOWHERE)).say("back")
+    assert said(asked) == said(plain)
+
+
 def test_stop_stops_everything_at_once_and_start_again_starts() -> None:
     talk = waiting().say("remind me tomorrow at 9", "/stop")
     assert (talk.book.reminders.silent, said(talk)) == (True, ["talk/nudges_off"])
