@@ -11,8 +11,9 @@ from transcript import START
 from bot.coach import Coach
 from bot.core.book import Book
 from bot.core.effects import Forget, Say, Turn
-from bot.core.events import Spoke
+from bot.core.events import Spoke, Woke
 from bot.core.wire import Style
+from bot.engine.timetable import wake
 from bot.service import Where
 from bot.store import codec
 from bot.store.unit import Store
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bot.core.events import Event
     from bot.core.library import Library
     from bot.core.wire import Button, Said, Span
     from bot.store.unit import Unit
@@ -87,10 +89,22 @@ class Alone:
         """Turn and render."""
         self.said = []
         for _ in range(times):
-            turn = self.coach.service.engine.turn(self.kept, Spoke(said), self.clock())
-            forgotten = any(isinstance(effect, Forget) for effect in turn.effects)
-            self.kept = Book("p1") if forgotten else turn.book
-            self.said += [effect for effect in turn.effects if isinstance(effect, Say)]
+            self._turn(Spoke(said))
+        return self._screens()
+
+    def wake(self, _expected: int = 0) -> list[Seen]:
+        """Let the coach write first, if it is time."""
+        self.said = []
+        self._turn(Woke())
+        return self._screens()
+
+    def _turn(self, event: Event) -> None:
+        turn = self.coach.service.engine.turn(self.kept, event, self.clock())
+        forgotten = any(isinstance(effect, Forget) for effect in turn.effects)
+        self.kept = Book("p1") if forgotten else turn.book
+        self.said += [effect for effect in turn.effects if isinstance(effect, Say)]
+
+    def _screens(self) -> list[Seen]:
         screens = [self.coach.service.renderer.screen(say) for say in self.said]
         return [seen(screen.spans, screen.rows) for screen in screens]
 
@@ -106,7 +120,7 @@ class Alone:
         """
         service = self.coach.service
         theirs = unit.book(channel, address, service.person_id())
-        turn = Turn(replace(self.kept, person=theirs.person), tuple(self.said))
+        turn = Turn(replace(self.kept, person=theirs.person), tuple(self.said), wake(self.kept, self.clock()))
         service._keep(unit, Where(channel, address), turn, self.clock())
 
     def book(self) -> Book:

@@ -45,6 +45,10 @@ class Player(Protocol):
         """Do something, so many times in a row, and see what comes of it; the judge saw `expected` messages."""
         ...
 
+    def wake(self, expected: int, /) -> list[Seen]:
+        """Let the coach write first, if it is time."""
+        ...
+
     def join(self, judge: Alone, /) -> list[Seen]:
         """Come to where the judge is, and see what the judge saw last."""
         ...
@@ -77,6 +81,15 @@ class Stored:
                 assert coach.service.handle(inbound)
                 if self.twice:
                     assert not coach.service.handle(inbound)
+            return _sent(coach)
+
+    def wake(self, _expected: int = 0) -> list[Seen]:
+        """Look who is due as a process would that has just been started; `twice` looks once more."""
+        with self._store() as store:
+            coach = on(self.coach, store, self.clock)
+            coach.service.fire(9, (CHANNEL,))
+            if self.twice:
+                assert coach.service.fire(9, (CHANNEL,)) == 0
             return _sent(coach)
 
     def join(self, judge: Alone) -> list[Seen]:
@@ -143,6 +156,11 @@ class Running:
         with contextlib.suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._task)
 
+    def wake(self) -> None:
+        """Write to all who are due, in this chat and in others."""
+        while self._coach.service.fire(99, (TELEGRAM,)):
+            self._sender.wake()
+
     def bring(self, judge: Alone, address: str) -> None:
         """Put somebody where the judge is, and let the sender tell them what was said last."""
         with self.store.unit() as unit:
@@ -172,6 +190,12 @@ class OverTelegram:
             self._act(said)
         if expected == 0 or times > 1:
             self.phone.wait_until(lambda: self.running.server.pending() == 0)
+        return self._after(before, expected)
+
+    def wake(self, expected: int) -> list[Seen]:
+        """Let the coach write first, and wait for as many messages as the judge saw."""
+        before = len(self._messages())
+        self.running.wake()
         return self._after(before, expected)
 
     def join(self, judge: Alone) -> list[Seen]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transcript import Begins, Does, Expects, Knows, Later, Plays, Restarts, does
+from transcript import Begins, Does, Expects, Knows, Later, Plays, Restarts, Wakes, does
 
 from bot.core.answers import Silence
 from bot.core.book import Place
@@ -33,7 +33,7 @@ class Stage:
     history: list[Seen] = field(default_factory=list)
     now: list[Seen] = field(default_factory=list)
 
-    def play(self, transcript: Transcript) -> None:
+    def play(self, transcript: Transcript) -> None:  # noqa: C901 - one line for each kind of step
         """Play it to the end; an assertion names the line that did not hold."""
         for step in transcript.steps:
             where = f"{transcript.name}:{step.line}"
@@ -44,6 +44,8 @@ class Stage:
                     self._expect(step, where)
                 case Knows():
                     self._know(step, where)
+                case Wakes():
+                    self._wake(where)
                 case Later():
                     self.judge.clock.now += step.delta
                 case Begins():
@@ -85,6 +87,12 @@ class Stage:
         if self.player is not None:
             theirs = self.player.do(said, len(self.now), times)
             assert theirs == self.now, f"{where}: this mode shows something else"
+
+    def _wake(self, where: str) -> None:
+        self.now = self.judge.wake()
+        self.history += self.now
+        if self.player is not None:
+            assert self.player.wake(len(self.now)) == self.now, f"{where}: this mode shows something else"
 
     def _prologue(self, plays: Plays, where: str) -> None:
         """Let the judge answer until the wanted moment; then the player is put where the judge is."""

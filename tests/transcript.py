@@ -16,8 +16,8 @@ button further up, `[[X]]` one that is tapped twice before any answer.
     < nothing            nothing came back
 
 `+ 31 days` moves the clock. `= NAME VALUE` checks a fact, `stage`, or `next` with a date. `! today 2027-01-15` is the
-day on which it begins, `! restart` ends the coach and starts it again. `@ reference until money/cash` plays a prologue,
-see `transcript_answers`.
+day on which it begins, `! restart` ends the coach and starts it again, `! wake` lets it write first if it is time.
+`@ reference until money/cash` plays a prologue, see `transcript_answers`.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from transcript_steps import (
     Step,
     Transcript,
     TranscriptError,
+    Wakes,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ __all__ = [
     "Step",
     "Transcript",
     "TranscriptError",
+    "Wakes",
     "conversations",
     "does",
     "read",
@@ -156,9 +158,11 @@ def _plays(rest: str, number: int) -> Plays:
     return Plays(transcript_answers.load(found["name"]).but(changes), found["until"] or TO_THE_END, number)
 
 
-def _stage_direction(rest: str, number: int) -> Begins | Restarts:
+def _stage_direction(rest: str, number: int) -> Begins | Restarts | Wakes:
     if rest.strip() == "restart":
         return Restarts(number)
+    if rest.strip() == "wake":
+        return Wakes(number)
     found = re.fullmatch(r"today (\d{4}-\d\d-\d\d)", rest.strip())
     if found is None:
         message = f"line {number}: {rest}"

@@ -66,6 +66,13 @@ class Restarts:
 
 
 @dataclass(frozen=True, slots=True)
+class Wakes:
+    """Whoever is due is written to."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plays:
     """A prologue, played until a question is open, `say NAME` was said, or `stage NAME` is reached."""
 
@@ -74,7 +81,7 @@ class Plays:
     line: int
 
 
-Step = Does | Expects | Knows | Later | Begins | Restarts | Plays
+Step = Does | Expects | Knows | Later | Begins | Restarts | Wakes | Plays
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ _HARMLESS = FILLER | word_set(
     """,
 )
 _HEDGES = (HEDGES - {"sure"}) | word_set("whenever either probably or before by until")
+_DEPENDS = re.compile(r"(?:when|once|if)\b")
+"""What begins so may never be: "when I have a minute" is not in a minute."""
 _EN = "en"
 
 
@@ -73,7 +75,7 @@ def moment(text: str, now: datetime, language: str = _EN) -> Heard[datetime]:
 def _read(text: str, now: datetime, zone: tzinfo) -> Heard[datetime]:
     shown = _LEAD_NO.sub("", spelled(text))
     words = set(_WORD.findall(shown))
-    if not shown or _SUM.search(text) or _OFTEN.search(shown) or words & NEGATIONS:
+    if not shown or _SUM.search(text) or _OFTEN.search(shown) or _DEPENDS.match(shown) or words & NEGATIONS:
         return _UNREADABLE
     shown = _LAST_NIGHT.sub("yesterday night", _THIS.sub(r"today \1", shown.replace("tonight", "today night")))
     if (length := span(shown)) is not None:

@@ -280,6 +280,8 @@ def test_a_doubt_has_the_best_reading(text: str, wall: str, why: str) -> None:
         ("blah", "unreadable"),
         ("no", "unreadable"),
         ("now", "unreadable"),
+        ("when I have a minute", "unreadable"),
+        ("once I get home tonight", "unreadable"),
         ("soon", "unreadable"),
         ("later", "unreadable"),
         ("idk", "unreadable"),
