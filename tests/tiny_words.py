@@ -147,7 +147,7 @@ TEMPLATES = {
     "talk/nudge.j2": _say("A date: {% for each in lines %}{{ each }}{% if not loop.last %}, {% endif %}{% endfor %}."),
     "talk/nudge_done.j2": _say("Off the list."),
     "talk/nudge_later.j2": _say("Later."),
-    "talk/nudge_when.j2": _blocks(ask="When?", retry="When, please?", past="That is over.", far="That is far."),
+    "talk/nudge_when.j2": _blocks(ask="When?", retry="When, please?", past="That is over.", far="That is far.", full="Too many."),
     "talk/nudge_stopped.j2": _say("No more of these."),
     "talk/nudges_off.j2": _say("No more reminders."),
     "talk/nudges_on.j2": _say("Reminders again."),
@@ -158,6 +158,7 @@ TEMPLATES = {
     "talk/hours_set.j2": _say("From {{ opens }} to {{ closes }}."),
     "talk/letter_doubt.j2": _say("Did the letter come?"),
     "talk/letter_resent.j2": _say("Sent again."),
+    "talk/letter_gone.j2": _say("No longer here."),
     "talk/restored.j2": _say("A backup was brought back."),
     "parts/choices.j2": _blocks(
         choice_yes="Yes",

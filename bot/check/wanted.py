@@ -14,7 +14,8 @@ from bot.core.answers import Silence
 from bot.core.flow import Ask, Give, Tell
 from bot.core.kinds import Choice, Choices
 from bot.core.wire import Thing
-from bot.engine.nudging import BLOCKS, Later, Nudging
+from bot.engine.later import BLOCKS, Later
+from bot.engine.nudging import Nudging
 from bot.engine.prompt import ASIDES, CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming, Shown
 from bot.engine.reminding import Reminding, Zoning
 from bot.engine.repairs import MENU, Choosing
@@ -166,10 +167,18 @@ def _talk(library: Library) -> Iterator[Wanted]:
 def _reminders(talk: Callable[..., Wanted]) -> Iterator[Wanted]:
     """The screens with which the coach writes first, and those about it."""
     yield talk("nudge", "say", Nudging)
-    for name in ("nudge_done", "nudge_stopped", "nudges_off", "nudges_on", "letter_doubt", "letter_resent"):
+    for name in (
+        "nudge_done",
+        "nudge_stopped",
+        "nudges_off",
+        "nudges_on",
+        "letter_doubt",
+        "letter_resent",
+        "letter_gone",
+    ):
         yield talk(name, "say")
     yield talk("nudge_later", "say", Later)
-    for block in ("ask", "retry", *BLOCKS):
+    for block in ("ask", "retry", "full", *BLOCKS):
         yield talk("nudge_when", block)
     yield talk("reminders", "say", Reminding)
     yield talk("zone", "ask", Zoning)

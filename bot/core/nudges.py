@@ -60,10 +60,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What one message spoke of, so that a button under it is read by it."""
+    """What one message spoke of, so that a button under it is read by it. `listed`: each had a number."""
 
     number: int
     keys: tuple[str, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

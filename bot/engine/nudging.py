@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.core.answers import Doubt, Ok, Problem
 from bot.core.book import Asked, Meta
 from bot.core.effects import Lead
-from bot.core.nudges import Bundle, Fate, Kept, Manner
+from bot.core.nudges import Bundle, Fate, Manner
 from bot.engine.desk import command
+from bot.engine.later import AT, SOON, ask_when, button, changed, later, remind, spoken_of, tonight
 from bot.engine.meant import Command
 from bot.engine.prompt import SHARED, prompt
-from bot.engine.timetable import OWN, SILENCE, Local, nudges
-from bot.understanding.moments import moment
+from bot.engine.timetable import SILENCE, Local, nudges
 from bot.understanding.phrases import match
 
 if TYPE_CHECKING:
-    from bot.core.effects import Reply
-    from bot.core.nudges import Nudge
+    from bot.core.nudges import Kept, Nudge
     from bot.engine.desk import Desk
 
 ASKING = (Manner.OWED, Manner.SILENCE, Manner.PICKED)
@@ -28,18 +26,10 @@ SHOWN = 3
 """Dates that one message has room for."""
 BUNDLES = 8
 """Messages whose buttons are still understood."""
-SOON = ("hour", "tonight", "tomorrow")
-"""Moments that have a button."""
 ACTS = ("done", "go", *SOON, "pick", "stop")
 """What the buttons under a reminder do."""
-AT = "at."
-"""Before words that name a moment, typed instead of a button."""
-BLOCKS = ("past", "far")
-"""Problems with a moment that have words of their own."""
 LONG = 10
 """No message has a number of so many digits."""
-EVENING = 19
-"""The local hour of "tonight"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +41,20 @@ class Nudging:
     alone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
-    """When the coach writes again, in local time."""
-
-    at: datetime
-
-
-def woke(desk: Desk) -> None:
-    """Say in one message all that is due. Nothing where it is night, or where enough was said today."""
+def due(desk: Desk) -> list[Nudge]:
+    """All that is to be said now. Nothing where it is night, or where enough was said today."""
     coming = nudges(desk.book, desk.now)
-    due = [each for each in coming if each.at <= desk.now]
-    if not due:
-        return
+    now = [each for each in coming if each.at <= desk.now]
+    if not now:
+        return []
     # What would come later today is said with it: one message is enough.
-    due += [each for each in coming if not each.asked and each not in due and _is_today(desk, each)]
-    # That nobody has written is not worth a word beside something that is.
-    show(desk, [each for each in due if each.what != SILENCE] or due)
-    unasked = any(not each.asked for each in due)
-    _note(desk, [each.key for each in due], counts=unasked)
+    return [*now, *(each for each in coming if not each.asked and each not in now and _is_today(desk, each))]
+
+
+def woke(desk: Desk, now: list[Nudge]) -> None:
+    """Say it in one message. That nobody has written is not worth a word beside something that is."""
+    show(desk, [each for each in now if each.what != SILENCE] or now)
+    _note(desk, [each.key for each in now], counts=any(not each.asked for each in now))
 
 
 def _is_today(desk: Desk, nudge: Nudge) -> bool:
@@ -84,7 +69,7 @@ def show(desk: Desk, due: list[Nudge]) -> None:
     about = desk.book.reminders.of(due[0].key) if alone else None
     # Where the question is whether something came, there is nothing to be done with.
     first = "go" if about and about.manner in ASKING else "done"
-    replies = [_button(number, each) for each in (first, *SOON, "pick", "stop")]
+    replies = [button(number, each) for each in (first, *SOON, "pick", "stop")]
     desk.say("talk/nudge", view=Nudging(lines, len(due) - len(lines), alone), replies=replies)
 
 
@@ -94,19 +79,21 @@ def line(desk: Desk, nudge: Nudge) -> object:
     return desk.library.nudged(desk.reader(case), nudge.what, nudge.on)
 
 
-def _button(number: int, act: str) -> Reply:
-    return replace(command(f"nudge_{act}"), token=f"c:nudge.{number}.{act}")
-
-
 def _note(desk: Desk, keys: list[str], *, counts: bool) -> None:
     """Keep what was said, and how many messages went out today."""
     reminders = desk.book.reminders
     said = [
-        replace(each, said=desk.today, times=each.times + 1, picked=None) for each in reminders.kept if each.key in keys
+        replace(each, said=desk.today, times=each.times + 1, picked=_ahead(each.picked, desk.now))
+        for each in reminders.kept
+        if each.key in keys
     ]
     today = reminders.said if reminders.said_on == desk.today else 0
     noted = replace(reminders.with_kept(*said), said_on=desk.today, said=today + int(counts))
     desk.book = replace(desk.book, reminders=noted)
+
+
+def _ahead(picked: datetime | None, now: datetime) -> datetime | None:
+    return picked if picked and picked > now else None
 
 
 def answer(desk: Desk, argument: str) -> None:
@@ -116,7 +103,7 @@ def answer(desk: Desk, argument: str) -> None:
     if desk.book.reminders.bundle(number) is None and (number or act not in SOON):
         prompt(desk, lead=Lead("old_button"))
         return
-    kept = _of(desk, number)
+    kept = spoken_of(desk, number)
     if isinstance(desk.book.pending, Meta) and desk.book.pending.asked is Asked.WHEN:
         desk.book = replace(desk.book, pending=None)
     match act:
@@ -125,7 +112,7 @@ def answer(desk: Desk, argument: str) -> None:
         case "go":
             _go_on(desk, kept)
         case "stop":
-            _change(desk, [replace(each, fate=Fate.STOPPED, picked=None) for each in kept])
+            changed(desk, [replace(each, fate=Fate.STOPPED, picked=None) for each in kept])
             desk.say("talk/nudge_stopped", replies=[command("dates"), command("reminders")])
         case "pick":
             ask_when(desk, number)
@@ -134,45 +121,37 @@ def answer(desk: Desk, argument: str) -> None:
         case "hour":
             later(desk, kept, desk.now + timedelta(hours=1))
         case "tonight":
-            later(desk, kept, _tonight(desk))
+            later(desk, kept, tonight(desk))
         case _:
             later(desk, kept, Local.of(desk.book, desk.now).usual(desk.today + timedelta(days=1)))
 
 
 def typed(desk: Desk, text: str) -> Command | None:
-    """Words right after a reminder, or a list of them, that mean a button there, or a moment."""
+    """Words right after a reminder that mean one of its buttons, or a number of a list of them."""
     bundle = desk.book.reminders.bundle(desk.book.reminders.open)
     if bundle is None:
         return None
     place = text.strip()
-    if place.isascii() and place.isdecimal() and len(place) < LONG and 0 < int(place) <= len(bundle.keys):
+    numbered = bundle.listed and place.isascii() and place.isdecimal() and len(place) < LONG
+    if numbered and 0 < int(place) <= len(bundle.keys):
         return Command("reminder", bundle.keys[int(place) - 1])
     said = desk.library.phrases[desk.book.language].options.get(SHARED, {})
     act = match(text, {each: said.get(f"nudge_{each}", ()) for each in ACTS}).exact
-    if act:
-        return Command("nudge", f"{bundle.number}.{act}")
-    heard = moment(text, Local.of(desk.book, desk.now).now, desk.book.language)
-    return Command("nudge", f"{bundle.number}.{AT}{text}") if isinstance(heard, Ok) else None
+    return Command("nudge", f"{bundle.number}.{act}") if act else None
 
 
-def bundled(desk: Desk, keys: tuple[str, ...]) -> int:
+def bundled(desk: Desk, keys: tuple[str, ...], *, listed: bool = False) -> int:
     """Remember what a message speaks of, for what is tapped or typed next; the number of the message."""
     number = desk.book.reminders.counter + 1
-    kept = (*desk.book.reminders.bundles, Bundle(number, keys))[-BUNDLES:]
+    kept = (*desk.book.reminders.bundles, Bundle(number, keys, listed))[-BUNDLES:]
     reminders = replace(desk.book.reminders, bundles=kept, counter=number, open=number)
     desk.book = replace(desk.book, reminders=reminders)
     return number
 
 
-def _tonight(desk: Desk) -> datetime:
-    """This evening; where it is evening already, in an hour."""
-    evening = Local.of(desk.book, desk.now).at(desk.today, EVENING)
-    return evening if evening > desk.now else desk.now + timedelta(hours=1)
-
-
 def _done(desk: Desk, kept: list[Kept]) -> None:
     """The first thing is done: go on with its bill, where the coach asks how it went."""
-    _change(desk, [replace(each, fate=Fate.DONE, picked=None) for each in kept[:1]])
+    changed(desk, [replace(each, fate=Fate.DONE, picked=None) for each in kept[:1]])
     desk.say("talk/nudge_done")
     _go_on(desk, kept)
 
@@ -184,47 +163,3 @@ def _go_on(desk: Desk, kept: list[Kept]) -> None:
         desk.book = replace(desk.book, current=case, told="")
     desk.book = replace(desk.book, pending=None, misses=0)
     prompt(desk)
-
-
-def later(desk: Desk, kept: list[Kept], at: datetime) -> None:
-    """Write again at that instant about all of them; where nothing is left of them, about the bill in hand."""
-    at = at.astimezone(UTC)
-    if kept:
-        _change(desk, [replace(each, picked=at, fate=Fate.OPEN) for each in kept])
-    else:
-        number = desk.book.reminders.counter + 1
-        local = Local.of(desk.book, at).now.date()
-        own = Kept(f"{OWN}.{number}", desk.book.current, OWN, Manner.PICKED, local, desk.today, picked=at)
-        reminders = desk.book.reminders
-        desk.book = replace(
-            desk.book, reminders=replace(reminders, kept=(*reminders.kept, own), counter=number, silent=False)
-        )
-    desk.say("talk/nudge_later", view=Later(Local.of(desk.book, at).now), replies=[command("reminders")])
-
-
-def ask_when(desk: Desk, number: int = 0, *, block: str = "ask") -> None:
-    """Ask for a moment, for the dates of a message or (0) for the bill in hand."""
-    desk.book = replace(desk.book, pending=Meta(Asked.WHEN, number))
-    desk.say("talk/nudge_when", block=block, replies=[*(_button(number, each) for each in SOON), command("cancel")])
-
-
-def remind(desk: Desk, words: str, number: int = 0) -> None:
-    """Write at the moment that these words name; ask for one where they name none."""
-    match moment(words, Local.of(desk.book, desk.now).now, desk.book.language) if words else None:
-        case Ok(value=at) | Doubt(value=at):
-            # A doubt is not asked back: the reply names the day, and "remind me" moves it.
-            desk.book = replace(desk.book, pending=None)
-            later(desk, _of(desk, number), at)
-        case Problem(code=code) if code in BLOCKS:
-            ask_when(desk, number, block=code)
-        case _:
-            ask_when(desk, number, block="retry" if words else "ask")
-
-
-def _of(desk: Desk, number: int) -> list[Kept]:
-    bundle = desk.book.reminders.bundle(number)
-    return [each for key in (bundle.keys if bundle else ()) if (each := desk.book.reminders.of(key))]
-
-
-def _change(desk: Desk, changed: list[Kept]) -> None:
-    desk.book = replace(desk.book, reminders=desk.book.reminders.with_kept(*changed))

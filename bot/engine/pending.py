@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.core.answers import Hearing, Ok, Option, Problem
 from bot.core.book import Asked, Confirm, Meta, Revisit
 from bot.core.kinds import Choice, Words
+from bot.engine.later import BLOCKS
 from bot.engine.meant import Agreed, Command, Kept, Repeated, Talked, Unclear
-from bot.engine.nudging import BLOCKS
 from bot.engine.prompt import FACTS, KEEP, MORE, SHARED, TALK, YES
 from bot.engine.reminding import HOURS, ZONES
 from bot.engine.timetable import Local

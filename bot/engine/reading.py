@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.core.answers import Doubt, Ok, Silence
 from bot.core.book import Confirm, Place
 from bot.core.wire import Attachment, Tap, Text
+from bot.engine.later import timed
 from bot.engine.meant import (
     Alarm,
     Answer,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
     from bot.engine.meant import Reading
 
+STOP = "stop"
 COURT = "court"
 """The alarm whose answer is kept as a fact."""
 FIGURES = ("money", "number", "percent", "date")
@@ -94,12 +96,15 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
     if text.strip().startswith("/"):
         name, _, argument = text.strip()[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), argument.strip())
+    commands = match(text, phrases.commands)
+    if commands.exact == STOP and typed(desk, text) is None:
+        # Whatever is asked just now: who wants to be left in peace is.
+        return Command(STOP)
     answer = _about_reminders(desk, text) or settled(desk, text)
     if answer is not None:
         return asked_again(desk) if _is_late(desk, event) else answer
     if named := _named(desk, text):
         return Command("change", named)
-    commands = match(text, phrases.commands)
     if commands.exact and (commands.exact in desk.library.cards or not _is_an_option(desk, text)):
         # The name of a card is never meant as a choice: "numbers" is not "they named a number".
         return Command(commands.exact)
@@ -116,9 +121,13 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
 
 
 def _about_reminders(desk: Desk, text: str) -> Command | None:
-    """What answers a reminder, or asks for one."""
+    """What answers a reminder, or asks for one. A moment that also answers the open question is that answer."""
     when = reminder(text)
-    return typed(desk, text) or (None if when is None else Command("remind", when))
+    meant = typed(desk, text) or (None if when is None else Command("remind", when))
+    target = open_screen(desk)
+    if meant is None and not (target and isinstance(_answered(desk, text, target), Answer)):
+        meant = timed(desk, text)
+    return meant
 
 
 def _alarm(desk: Desk, text: str) -> Alarm | None:

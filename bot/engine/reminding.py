@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.core.book import Asked, Meta
 from bot.core.effects import Literal, Reply, Resend
+from bot.core.nudges import Manner
 from bot.engine.desk import command
-from bot.engine.nudging import answer, bundled, line, remind, show
+from bot.engine.later import remind
+from bot.engine.nudging import answer, bundled, line, show
 from bot.engine.prompt import prompt
 from bot.engine.timetable import Local, nudges
 
@@ -121,7 +123,12 @@ def _asked_about(desk: Desk) -> int:
 
 
 def _be_silent(desk: Desk, *, silent: bool) -> None:
-    desk.book = replace(desk.book, reminders=replace(desk.book.reminders, silent=silent))
+    """Stop all, what was picked as well; or begin again."""
+    reminders = replace(desk.book.reminders, silent=silent)
+    if silent:
+        kept = tuple(replace(each, picked=None) for each in reminders.kept if each.manner is not Manner.PICKED)
+        reminders = replace(reminders, kept=kept)
+    desk.book = replace(desk.book, reminders=reminders)
     back = command("unstop") if silent else command("reminders")
     desk.say("talk/nudges_off" if silent else "talk/nudges_on", replies=[back, command("go")])
 
@@ -170,7 +177,7 @@ def _list(desk: Desk) -> None:
     """All that is to come, each with a button to move or end it."""
     view = _listed(desk)
     keys = tuple(each.key for each in _coming(desk)[: len(view.lines)])
-    bundled(desk, keys)
+    bundled(desk, keys, listed=True)
     numbered = [Reply(f"c:reminder.{key}", Literal(str(n))) for n, key in enumerate(keys, start=1)]
     switch = command("unstop" if view.silent else "stop")
     desk.say(

@@ -6,7 +6,7 @@ follow (`nudges`), so that moving the time zone, the hours or a date moves them 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
@@ -39,6 +39,8 @@ REVIEW = 7
 """Days after which a book with an open bill is looked at, if nothing else comes before."""
 FORGOTTEN = timedelta(days=400)
 """How long somebody may be away before their book is left alone."""
+STILL = timedelta(hours=1)
+"""How late a moment that was picked may come at any hour; after that it waits for the day."""
 SILENT = 3
 """Days without a word from the person, with a question open, after which the coach asks kindly."""
 KEPT = 14
@@ -85,17 +87,22 @@ def _kept(old: Kept | None, fresh: Kept, heard: date) -> Kept:
         return fresh
     if (old.on, old.manner) == (fresh.on, fresh.manner):
         return old
-    # A date that moves along with the days is no news to somebody who has not answered yet.
+    if fresh.manner is Manner.SILENCE:
+        # It begins anew with each word of theirs; what they wanted of it stays.
+        return replace(fresh, picked=old.picked, fate=old.fate)
+    # A date that moves along with the days is no news to somebody who was not told yet, or has not answered since.
     moves_along = fresh.on <= fresh.since and fresh.manner is not Manner.DEADLINE
-    return old if moves_along and old.said and heard < old.said else fresh
+    untold = old.said is None or heard <= old.said or old.picked is not None or old.fate is not Fate.OPEN
+    return old if moves_along and untold else fresh
 
 
 def nudges(book: Book, now: datetime) -> tuple[Nudge, ...]:
     """The next moment of each watched date, soonest first; what is overdue comes at the next hour that is allowed."""
     local = Local.of(book, now)
-    if book.reminders.silent:
-        return ()
     found = (local.nudge(each) for each in book.reminders.kept if each.fate is Fate.OPEN)
+    if book.reminders.silent:
+        # What they have asked for since they said stop is an answer.
+        found = (each for each in found if each and each.asked)
     manners = {each.key: ORDER.index(each.manner) for each in book.reminders.kept}
     return tuple(sorted((each for each in found if each), key=lambda each: (each.at, manners[each.key], each.on)))
 
@@ -175,15 +182,20 @@ class Local:
         return self.at(day, self.reminders.opens + 1)
 
     def nudge(self, kept: Kept) -> Nudge | None:
-        """The next moment of one date."""
-        if kept.picked is not None:
-            return Nudge(kept.key, kept.case, kept.what, kept.on, kept.picked, asked=True)
-        day = days(kept, self.now.date())
-        if day is None:
-            return None
-        last = kept.manner is Manner.DEADLINE and day == kept.on
-        at = self.at(day, self.reminders.opens) if last else self.usual(day)
-        return Nudge(kept.key, kept.case, kept.what, kept.on, self.allowed(at))
+        """The next moment of one date. A moment that was picked does not put off the words of a deadline."""
+        picked = self.picked(kept.picked) if kept.picked else None
+        day = days(kept, self.now.date()) if picked is None or kept.manner is Manner.DEADLINE else None
+        at = None
+        if day is not None:
+            last = kept.manner is Manner.DEADLINE and day == kept.on
+            at = self.allowed(self.at(day, self.reminders.opens) if last else self.usual(day))
+        if picked is not None and (at is None or picked <= at):
+            return Nudge(kept.key, kept.case, kept.what, kept.on, picked, asked=True)
+        return Nudge(kept.key, kept.case, kept.what, kept.on, at) if at else None
+
+    def picked(self, at: datetime) -> datetime:
+        """A moment that they chose, whatever the hour; if it is long past, the next hour that is allowed."""
+        return at if self.now - at <= STILL else self.allowed(at)
 
     def allowed(self, at: datetime) -> datetime:
         """The first instant from `at`, and from now, at which something unasked may be sent."""

@@ -11,7 +11,7 @@ from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
 from bot.engine.desk import Desk, Tables, command
 from bot.engine.meant import Alarm, Command, Missed, Repeated, Resembled
-from bot.engine.nudging import woke
+from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
 from bot.engine.reminding import wonder_zone
@@ -77,9 +77,10 @@ class Engine:
             case Stumbled(error=error):
                 _stumbled(desk, error)
             case Woke():
-                _restored(desk)
                 _watch(desk)
-                woke(desk)
+                if now_due := due(desk):
+                    _restored(desk)
+                    woke(desk, now_due)
             case Doubted(message=message):
                 desk.say("talk/letter_doubt", replies=[command(f"resend.{message}", Label(SHARED, "resend"))])
             case _:

@@ -11,7 +11,7 @@ def dump(reminders: Reminders) -> Document:
     """Write it."""
     return {
         "kept": [_kept(each) for each in reminders.kept],
-        "bundles": [[each.number, list(each.keys)] for each in reminders.bundles],
+        "bundles": [[each.number, list(each.keys), each.listed] for each in reminders.bundles],
         "silent": reminders.silent,
         "opens": reminders.opens,
         "closes": reminders.closes,
@@ -28,7 +28,7 @@ def load(document: Document) -> Reminders:
     """Read what `dump` wrote."""
     return Reminders(
         kept=tuple(_read_kept(each) for each in document["kept"]),
-        bundles=tuple(Bundle(number, tuple(keys)) for number, keys in document["bundles"]),
+        bundles=tuple(Bundle(number, tuple(keys), listed) for number, keys, listed in document["bundles"]),
         silent=document["silent"],
         opens=document["opens"],
         closes=document["closes"],

@@ -15,7 +15,8 @@ from bot.core.book import Asked, Meta
 from bot.core.effects import Say
 from bot.core.events import Woke
 from bot.core.nudges import Clock, Fate, Kept, Manner
-from bot.engine.nudging import BUNDLES, Later, Nudging
+from bot.engine.later import Later
+from bot.engine.nudging import BUNDLES, Nudging
 from bot.engine.prompt import SHARED
 from bot.engine.timetable import nudges
 from bot.engine.turn import Engine
@@ -199,6 +200,13 @@ def test_words_right_after_a_reminder_answer_it(words: str, at: str) -> None:
     assert picked(nudged().say(words)) == at
 
 
+def test_words_that_answer_the_open_question_are_its_answer() -> None:
+    talk = wake(begun().say("they sued me").tap("yes"), START + timedelta(days=3)).say("December 10")
+    answered = talk.book.facts.of("case:c1", "answer_by").now
+    assert answered
+    assert answered.raw == "2026-12-10"
+
+
 def test_later_words_are_read_by_the_open_question() -> None:
     talk = nudged().say("help", "tonight")
     assert look(talk).picked is None
@@ -238,6 +246,21 @@ def test_somebody_who_fell_silent_is_asked_twice() -> None:
     assert said(wake(talk, first + timedelta(days=10))) == []
     assert said(wake(talk, first + timedelta(days=11))) == ["talk/nudge"]
     assert coming(talk, talk.now) is None
+
+
+@pytest.mark.parametrize(("act", "days"), [("hour", [3, 14]), ("tonight", [3, 14]), ("tomorrow", [4, 15])])
+def test_a_button_under_the_word_about_silence_keeps_its_promise(act: str, days: list[int]) -> None:
+    talk = wake(begun(), datetime(2026, 11, 24, 10, tzinfo=NEW_YORK)).tap(act)
+    spoken = []
+    while (at := coming(talk, talk.now)) and at < talk.now + timedelta(days=90):
+        spoken.append((at.astimezone(NEW_YORK).date() - date(2026, 11, 21)).days)
+        wake(talk, at)
+    assert spoken[0] == days[0]
+
+
+def test_stop_these_under_the_word_about_silence_stops_it() -> None:
+    talk = wake(begun(), datetime(2026, 11, 24, 10, tzinfo=NEW_YORK)).tap("stop")
+    assert coming(talk, talk.now + timedelta(days=90)) is None
 
 
 def test_go_on_goes_on_and_silence_is_watched_anew() -> None:

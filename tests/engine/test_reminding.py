@@ -24,6 +24,9 @@ NEW_YORK = ZoneInfo("America/New_York")
 DUE = datetime(2026, 12, 5, 15, tzinfo=UTC)
 LABELS = {SHARED: {"zone_hawaii": ("Hawaii",), "hours_8_20": ("8 am to 8 pm",)}}
 SAID = replace(LIBRARY, phrases={"en": replace(PHRASES, options={**PHRASES.options, **LABELS})})
+STOPPING = Engine.of(
+    replace(LIBRARY, phrases={"en": replace(PHRASES, commands={**PHRASES.commands, "stop": ("stop",)})})
+)
 NOWHERE = Engine.of(replace(SAID, zone=lambda _reader: None))
 """A coach to whom no state tells the time zone."""
 
@@ -135,9 +138,35 @@ def test_a_reminder_of_their_own(words: str, at: str) -> None:
     assert said(talk.turn(Woke())) == []
 
 
-def test_a_reminder_of_their_own_ends_the_silence() -> None:
+def test_what_they_ask_for_after_stop_comes_and_nothing_else() -> None:
     talk = waiting().say("/stop", "remind me friday at 10")
-    assert not talk.book.reminders.silent
+    assert talk.book.reminders.silent
+    assert coming(talk, talk.now) == datetime(2026, 11, 27, 15, tzinfo=UTC)
+    talk.now = datetime(2026, 11, 27, 15, tzinfo=UTC)
+    talk.turn(Woke())
+    assert coming(talk, talk.now) is None
+
+
+def test_stop_takes_back_what_they_had_asked_for() -> None:
+    talk = waiting().say("remind me friday at 10", "/reminders", "1").tap("tomorrow").say("/stop")
+    assert coming(talk, talk.now) is None
+
+
+@pytest.mark.parametrize("open_", ["/delete", "/restart", "/remind", "/zone"])
+def test_stop_stops_whatever_is_asked(open_: str) -> None:
+    talk = waiting(begun(engine=STOPPING)).say(open_, "STOP")
+    assert talk.book.reminders.silent
+
+
+def test_the_same_moment_is_kept_once_and_there_is_an_end() -> None:
+    talk = waiting().say("remind me friday at 10", "remind me friday at 10")
+    assert [each.what for each in talk.book.reminders.kept].count("own") == 1
+    for hour in range(1, 13):
+        talk.say(f"remind me on december 4 at {hour} pm")
+    assert [each.what for each in talk.book.reminders.kept].count("own") == 12
+    assert [(each.template, each.block) for each in talk.effects if isinstance(each, Say)] == [
+        ("talk/nudge_when", "full")
+    ]
 
 
 def test_remind_me_without_a_moment_asks_for_one() -> None:
@@ -227,3 +256,11 @@ def test_after_a_restore_a_reminder_tells_it_too() -> None:
     talk.book = replace(talk.book, restored_to=datetime(2026, 11, 20, 20, tzinfo=UTC))
     talk.now = DUE
     assert said(talk.turn(Woke())) == ["talk/restored", "talk/nudge"]
+
+
+def test_after_a_restore_nobody_is_woken_at_night() -> None:
+    talk = waiting()
+    talk.book = replace(talk.book, restored_to=datetime(2026, 11, 20, 20, tzinfo=UTC))
+    talk.now = datetime(2026, 12, 6, 8, tzinfo=UTC)
+    assert said(talk.turn(Woke())) == []
+    assert talk.book.restored_to

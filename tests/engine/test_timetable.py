@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +14,11 @@ from tiny_talk import begun, closed, waiting
 from bot.core.book import Book
 from bot.core.nudges import Clock, Fate, Kept, Manner, Reminders
 from bot.engine.timetable import Local, days, nudges, wake, watched
+from bot.engine.turn import Engine
+
+if TYPE_CHECKING:
+    from bot.core.flow import Reader
+    from bot.core.library import Library
 
 NEW_YORK, HONOLULU = "America/New_York", "Pacific/Honolulu"
 NOON = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo(NEW_YORK))
@@ -158,6 +163,8 @@ def test_done_stopped_and_silent() -> None:
     for fate in (Fate.DONE, Fate.STOPPED):
         assert nudges(book(replace(kept(), fate=fate)), NOON) == ()
     assert nudges(book(kept(), silent=True), NOON) == ()
+    (asked,) = nudges(book(replace(kept(), picked=NOON), silent=True), NOON)
+    assert asked.at == NOON
 
 
 def test_what_comes_at_the_same_moment_comes_in_the_order_of_its_weight() -> None:
@@ -186,15 +193,78 @@ def test_a_date_that_moves_begins_anew() -> None:
     assert watched(LIBRARY, moved, talk.now) == (found,)
 
 
-def test_a_date_that_moves_by_itself_is_no_news_to_somebody_who_has_not_answered() -> None:
-    talk = waiting()
-    (found,) = talk.book.reminders.kept
-    said = replace(found, on=date(2026, 12, 1), said=date(2026, 12, 1), times=2)
-    moved = replace(talk.book, reminders=Reminders(kept=(said,)))
-    assert watched(LIBRARY, moved, talk.now + timedelta(days=14)) == (said,)
-    answered = replace(moved, seen=talk.now + timedelta(days=12))
-    (again,) = watched(LIBRARY, answered, talk.now + timedelta(days=14))
-    assert (again.on, again.said) == (date(2026, 12, 5), None)
+def along(reader: Reader) -> tuple[Clock, ...]:
+    """A date that is always today, as one that must be found out."""
+    return (Clock("find", reader.today, Manner.TASK),)
+
+
+ALONG = replace(LIBRARY, clocks=along)
+
+
+def live(library: Library, book_: Book, now: datetime, until: int) -> list[date]:
+    """Let so many days go by at noon; the days on which something is said of `find`."""
+    found = []
+    for each in range(until):
+        today = now + timedelta(days=each)
+        kept_ = watched(library, book_, today)
+        book_ = replace(book_, reminders=replace(book_.reminders, kept=kept_))
+        due = {nudge.key for nudge in nudges(book_, today) if nudge.at <= today}
+        if "c1.find" in due:
+            found.append(today.date())
+            said = [replace(k, said=today.date(), times=k.times + 1) for k in kept_ if k.key == "c1.find"]
+            book_ = replace(book_, reminders=book_.reminders.with_kept(*said))
+    return found
+
+
+def test_a_date_that_moves_along_with_the_days_is_said_twice_and_not_lost() -> None:
+    talk = begun(engine=Engine.of(ALONG))
+    assert live(ALONG, talk.book, NOON, 60) == [TODAY + timedelta(days=1), TODAY + timedelta(days=4)]
+
+
+def test_a_date_that_moves_along_begins_anew_once_they_have_answered() -> None:
+    book_ = begun(engine=Engine.of(ALONG)).book
+    find = book_.reminders.of("c1.find")
+    assert find
+    told = replace(find, said=TODAY + timedelta(days=4), times=2)
+    silent = replace(book_, reminders=book_.reminders.with_kept(told))
+    answered = replace(silent, seen=NOON + timedelta(days=9))
+    assert live(ALONG, silent, NOON + timedelta(days=9), 30) == []
+    assert live(ALONG, answered, NOON + timedelta(days=9), 30) == [TODAY + timedelta(days=each) for each in (10, 13)]
+
+
+@pytest.mark.parametrize("fate", [Fate.DONE, Fate.STOPPED])
+def test_what_they_made_of_a_date_that_moves_along_stays(fate: Fate) -> None:
+    book_ = begun(engine=Engine.of(ALONG)).book
+    find = book_.reminders.of("c1.find")
+    assert find
+    book_ = replace(book_, reminders=book_.reminders.with_kept(replace(find, fate=fate)))
+    assert live(ALONG, book_, NOON, 30) == []
+
+
+def test_a_moment_that_was_picked_for_a_date_that_moves_along_stays() -> None:
+    book_ = begun(engine=Engine.of(ALONG)).book
+    find = book_.reminders.of("c1.find")
+    assert find
+    picked = replace(find, said=TODAY, times=1, picked=NOON + timedelta(days=9))
+    book_ = replace(book_, reminders=book_.reminders.with_kept(picked), seen=NOON + timedelta(hours=2))
+    assert live(ALONG, book_, NOON + timedelta(days=1), 9) == [TODAY + timedelta(days=9)]
+
+
+def test_the_words_of_a_deadline_come_whatever_moment_was_picked() -> None:
+    watch = kept(Manner.DEADLINE, date(2026, 12, 10))
+    picked = replace(watch, picked=datetime(2026, 12, 20, 15, tzinfo=UTC))
+    (found,) = nudges(book(picked), NOON)
+    assert (local(found.at), found.asked) == ("11-26 10:00", False)
+    sooner = replace(watch, picked=datetime(2026, 11, 23, 2, tzinfo=UTC))
+    (found,) = nudges(book(sooner), NOON)
+    assert (local(found.at), found.asked) == ("11-22 21:00", True)
+
+
+def test_a_picked_moment_that_is_long_past_waits_for_the_day() -> None:
+    watch = replace(kept(), picked=datetime(2026, 12, 12, 20, tzinfo=ZoneInfo(NEW_YORK)))
+    for hour, at in ((20, "12-12 20:00"), (21, "12-12 20:00"), (23, "12-13 09:00")):
+        (found,) = nudges(book(watch), datetime(2026, 12, 12, hour, tzinfo=ZoneInfo(NEW_YORK)))
+        assert local(found.at) == at
 
 
 def test_what_becomes_known_on_its_day_is_spoken_of_the_next() -> None:

@@ -20,7 +20,8 @@ from bot.core.flow import AnyFact
 from bot.core.knowledge import Knowledge
 from bot.core.never import Rule
 from bot.core.nudges import Manner
-from bot.engine.nudging import Later, Nudging
+from bot.engine.later import Later
+from bot.engine.nudging import Nudging
 from bot.engine.reminding import HOURS, LISTED, ZONES, Coming, Reminding, Zoning
 from bot.engine.turn import Restored
 from bot.render.screens import Renderer, Screen
