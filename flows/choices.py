@@ -30,6 +30,7 @@ class Stopper(StrEnum):
     COURT = "court"
     DANGER = "danger"
     PROCESSING = "processing"
+    DENIED = "denied"
     COLLECTOR = "collector"
     MORE = "more"
     OTHER_PAYER = "other_payer"

@@ -71,7 +71,7 @@ def waits_beside(reader: Reader) -> bool:
     return bool(matters.BESIDE & set(matters.open_matters(reader)))
 
 
-@guard(facts.EOB)
+@guard(facts.EOB, facts.INSURED, *STOPPERS)
 def appeal_open(reader: Reader) -> bool:
     """The plan said no, and the appeal is not over."""
     return matters.denied(reader)
@@ -123,8 +123,7 @@ def asks_share(reader: Reader) -> bool:
 @guard(facts.BILLED, facts.EOB_SHARE)
 def over_eob(reader: Reader) -> bool:
     """The bill asks for more than the plan's paper, and that was not put right."""
-    billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
-    return billed is not None and share is not None and billed > share and not reader.reached("fixed_gap")
+    return standing.over_eob(reader)
 
 
 @guard()
@@ -136,7 +135,7 @@ def gap_settled(reader: Reader) -> bool:
 @guard(facts.OOP_MET)
 def most_reached_open(reader: Reader) -> bool:
     """The year's most was reached, and the plan has not looked at it."""
-    return reader.get(facts.OOP_MET) is YesNo.YES and not reader.reached("fixed_most")
+    return standing.most_reached_open(reader)
 
 
 @guard(*NUMBER_READS)
@@ -194,5 +193,4 @@ def waits_for(matter: Matter) -> Guard:
 @guard(facts.INSURED)
 def federal_cover(reader: Reader) -> bool:
     """Medicare or Medicaid: a card to show or a hardship form, never a ladder."""
-    cover = reader.get(facts.INSURED)
-    return cover is Insured.MEDICARE or cover is Insured.MEDICAID
+    return matters.federal(reader)

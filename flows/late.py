@@ -47,7 +47,7 @@ def claim_turned_up(reader: Reader) -> bool:
     return matters.claim_open(reader) and not matters.sued(reader) and reader.stage not in EARLY | ENDING
 
 
-@guard(facts.INSURED, facts.EOB, facts.EOB_SHARE)
+@guard(*reads.CLAIM_READS)
 def plan_unasked(reader: Reader) -> bool:
     """Insurance turned up later: the plan's paper was never asked about."""
     return matters.plan_unasked(reader) and reader.stage not in EARLY | ENDING
@@ -146,11 +146,9 @@ def aid_turned_up(reader: Reader) -> bool:
 @guard(facts.AID_NEWS, facts.AID_NEXT, *reads.AID_READS)
 def income_fell(reader: Reader) -> bool:
     """The income has changed since the hospital's answer: the form may be worth it once more."""
-    told = matters.latest(reader, facts.INCOME, facts.INCOME_PERIOD)
-    answers = [at for look in reader.each(facts.AID) if (at := look.stated_at(facts.AID_NEWS)) is not None]
-    asked = reader.stated_at(facts.AID_NEXT)
-    since = bool(answers) and told is not None and told > max(answers) and (asked is None or asked < told)
-    return since and reader.stage in BARGAINING and standing.aid_plausible(reader)
+    changed, asked = standing.income_changed(reader), reader.stated_at(facts.AID_NEXT)
+    fresh = changed is not None and (asked is None or asked < changed)
+    return fresh and reader.stage in BARGAINING
 
 
 @guard(*reads.LINE_READS)

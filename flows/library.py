@@ -15,10 +15,10 @@ from flows.questions import QUESTIONS
 from flows.rules.zones import zone_of
 from flows.views import cards
 from flows.views.calendar import calendar
-from flows.views.dates import passed, running
 from flows.views.moved import moved
 from flows.views.nudge import nudge
 from flows.views.recap import recap
+from flows.views.running import passed, running
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader

@@ -44,6 +44,13 @@ def in_doubt(reader: Reader) -> bool:
     return lines.in_doubt(reader)
 
 
+@guard(facts.IN_QUESTION, facts.BILLED)
+def more_than_bill(reader: Reader) -> bool:
+    """The lines in question come to more than the bill: a slip, or charges from before a plan's discount."""
+    marked, billed = reader.get(facts.IN_QUESTION), reader.get(facts.BILLED)
+    return marked is not None and billed is not None and marked > billed
+
+
 @guard(*LINE_READS)
 def listed(reader: Reader) -> bool:
     """There is a numbered list of lines to ask about."""

@@ -8,6 +8,7 @@ from bot.core.answers import Silence
 from bot.core.flow import once
 from flows import facts
 from flows.choices import Insured, Itemized, YesNo
+from flows.matters import told_at
 from flows.outcomes import Checked, FixNews, LinesNews
 from flows.rules import charges
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from flows.rules.charges import ChargeFinding, Questioned
 
 
-ANSWERED: frozenset[FixNews | None] = frozenset({FixNews.FIXED, FixNews.REFUSED})
+ANSWERED = (FixNews.FIXED, FixNews.REFUSED)
+"""What they said about the lines in question that was an answer: they put it right, or they would not."""
 CLEARED: frozenset[object] = frozenset({Checked.RIGHT, Checked.SKIP, *Silence})
 """What was answered where nothing is left to ask about the lines."""
 
@@ -29,12 +31,8 @@ def in_doubt(reader: Reader) -> bool:
     told = _doubted_at(reader)
     if told is None or not reader.reached("fixed_lines"):
         return told is not None
-    answers = [
-        at
-        for look in reader.each(facts.FIX)
-        if look.get(facts.FIX_NEWS) in ANSWERED and (at := look.stated_at(facts.FIX_NEWS)) is not None
-    ]
-    return bool(answers) and told > max(answers)
+    answered = told_at(reader, facts.FIX, facts.FIX_NEWS, *ANSWERED)
+    return answered is not None and told > answered
 
 
 def _doubted_at(reader: Reader) -> datetime | None:
@@ -45,8 +43,7 @@ def _doubted_at(reader: Reader) -> datetime | None:
     if reader.get(facts.WRONG) is YesNo.YES:
         told.append(reader.stated_at(facts.WRONG))
     if questioned(reader):
-        pages = (page.stated_at(facts.PAGE_LINES) for page in reader.each(facts.PAGE))
-        told += [reader.stated_at(facts.UNKNOWN_LINES), *pages]
+        told += [reader.stated_at(facts.UNKNOWN_LINES), told_at(reader, facts.PAGE, facts.PAGE_LINES)]
     return max((at for at in told if at is not None), default=None)
 
 
@@ -75,6 +72,11 @@ def without_lines(reader: Reader) -> bool:
     return any(look.get(facts.LINES_NEWS) is LinesNews.WITHOUT for look in reader.each(facts.LOOK))
 
 
+def nothing_read(reader: Reader) -> bool:
+    """The person meant to type the lines, and went on without one: nothing was looked at."""
+    return reader.get(facts.CHECKED) is Checked.TYPE and reader.reached("lines_clean") and not charge_lines(reader)
+
+
 @once
 def charge_lines(reader: Reader) -> tuple[ChargeLine, ...]:
     """The lines that were typed, over all pages, in the order in which they came."""
@@ -83,21 +85,23 @@ def charge_lines(reader: Reader) -> tuple[ChargeLine, ...]:
 
 
 @once
+def _found(reader: Reader) -> tuple[ChargeFinding, ...]:
+    """What the checks find in the typed lines, before the person has said what was done twice."""
+    typed = charge_lines(reader)
+    insured = reader.get(facts.INSURED) is Insured.YES
+    return charges.findings(typed, reader.known, insured=insured) if typed else ()
+
+
 def line_findings(reader: Reader) -> tuple[ChargeFinding, ...]:
     """What is worth asking about the typed lines. What was done twice is no doubling."""
-    typed = charge_lines(reader)
-    if not typed:
-        return ()
-    found = charges.findings(typed, reader.known, insured=reader.get(facts.INSURED) is Insured.YES)
     twice = reader.get(facts.DONE_TWICE) is YesNo.YES
-    return tuple(each for each in found if not (twice and each.kind is charges.FindingKind.DUPLICATE))
+    return tuple(each for each in _found(reader) if not (twice and each.kind is charges.FindingKind.DUPLICATE))
 
 
 def _picked(reader: Reader) -> tuple[int, ...]:
     """The lines that the person does not know; picks from before the lines were typed anew count no more."""
-    picked_at = reader.stated_at(facts.UNKNOWN_LINES)
-    typed = [at for page in reader.each(facts.PAGE) if (at := page.stated_at(facts.PAGE_LINES)) is not None]
-    if picked_at is None or any(at > picked_at for at in typed):
+    picked, typed = reader.stated_at(facts.UNKNOWN_LINES), told_at(reader, facts.PAGE, facts.PAGE_LINES)
+    if picked is None or (typed is not None and typed > picked):
         return ()
     return reader.get(facts.UNKNOWN_LINES) or ()
 
@@ -112,8 +116,4 @@ def questioned(reader: Reader) -> tuple[Questioned, ...]:
 
 def looks_doubled(reader: Reader) -> bool:
     """Two typed lines look like one."""
-    typed = charge_lines(reader)
-    if not typed:
-        return False
-    found = charges.findings(typed, reader.known, insured=reader.get(facts.INSURED) is Insured.YES)
-    return any(each.kind is charges.FindingKind.DUPLICATE for each in found)
+    return any(each.kind is charges.FindingKind.DUPLICATE for each in _found(reader))

@@ -5,19 +5,21 @@ Everything follows from what was said and when; a later word goes before an earl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.flow import once
 from flows import facts
 from flows.choices import Eob, Insured, Matter, More, Network, OtherPayer, PaperKind, Stopper, Whose, YesNo
-from flows.outcomes import CourtNews, News
+from flows.outcomes import AppealNews, CourtNews, News
 from flows.rules import deadlines
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from bot.core.facts import Fact
     from bot.core.flow import AnyFact, Reader
 
+T = TypeVar("T")
 STOPPERS = (facts.STOPPER, facts.STOPPER_ALSO)
 BESIDE = {Matter.COLLECTOR, Matter.OTHER_PAYER}
 """What holds only the numbers while it is open."""
@@ -30,37 +32,23 @@ def stopped(reader: Reader, stopper: Stopper) -> bool:
 
 def told_of(reader: Reader, news: News) -> datetime | None:
     """When the person last brought this piece of news, or None."""
-    told = [
-        at
-        for look in reader.each(facts.NEWS)
-        if look.get(facts.NEWS_KIND) is news and (at := look.stated_at(facts.NEWS_KIND)) is not None
-    ]
-    return max(told, default=None)
+    return told_at(reader, facts.NEWS, facts.NEWS_KIND, news)
 
 
 @once
 def sued(reader: Reader) -> bool:
     """Court papers are there, and the court is not done with them."""
-    told = [at for at in (*_court_by_stopper(reader), told_of(reader, News.COURT)) if at is not None]
-    if reader.get(facts.COURT_PAPERS) is YesNo.YES:
-        told += [at for at in (reader.stated_at(facts.COURT_PAPERS),) if at is not None]
-    over = [
-        at
-        for look in reader.each(facts.COURT)
-        if look.get(facts.COURT_NEWS) is CourtNews.OVER and (at := look.stated_at(facts.COURT_NEWS)) is not None
-    ]
-    return bool(told) and (not over or max(told) > max(over))
+    papers = reader.stated_at(facts.COURT_PAPERS) if reader.get(facts.COURT_PAPERS) is YesNo.YES else None
+    named = (*_court_by_stopper(reader), told_of(reader, News.COURT), papers)
+    told = max((at for at in named if at is not None), default=None)
+    over = told_at(reader, facts.COURT, facts.COURT_NEWS, CourtNews.OVER)
+    return told is not None and (over is None or told > over)
 
 
 def must_answer(reader: Reader) -> bool:
     """Court papers are there, and the answer to them is not on its way."""
-    answered = [
-        at
-        for look in reader.each(facts.COURT)
-        if look.get(facts.COURT_NEWS) is CourtNews.ANSWERED and (at := look.stated_at(facts.COURT_NEWS)) is not None
-    ]
-    told = told_of(reader, News.COURT)
-    return sued(reader) and (not answered or (told is not None and told > max(answered)))
+    told, answered = told_of(reader, News.COURT), told_at(reader, facts.COURT, facts.COURT_NEWS, CourtNews.ANSWERED)
+    return sued(reader) and (answered is None or (told is not None and told > answered))
 
 
 def _court_by_stopper(reader: Reader) -> list[datetime | None]:
@@ -84,13 +72,12 @@ def maybe_old(reader: Reader) -> bool:
 def plan_unasked(reader: Reader) -> bool:
     """Insurance turned up later: the plan's paper was never asked about."""
     unasked = reader.said(facts.EOB) is None and reader.said(facts.EOB_SHARE) is None
-    return reader.get(facts.INSURED) is Insured.YES and unasked and reader.reached("told")
+    return reader.get(facts.INSURED) is Insured.YES and unasked and reader.reached("told") and not plan_decided(reader)
 
 
 @once
 def open_matters(reader: Reader) -> tuple[Matter, ...]:
     """What somebody else must answer before the bill can go on, in the order in which it is gone through."""
-    cover = reader.get(facts.INSURED)
     found = {
         Matter.DANGER: stopped(reader, Stopper.DANGER),
         Matter.ESTATE: reader.get(facts.WHOSE) is Whose.DIED,
@@ -98,7 +85,7 @@ def open_matters(reader: Reader) -> tuple[Matter, ...]:
         Matter.SURPRISE: surprise(reader),
         Matter.ESTIMATE: reader.get(facts.MORE) is More.ESTIMATE and not reader.reached("estimate_fits"),
         Matter.OTHER_PAYER: other_payer(reader),
-        Matter.FEDERAL: cover is Insured.MEDICARE or cover is Insured.MEDICAID,
+        Matter.FEDERAL: federal(reader),
     }
     return tuple(matter for matter, there in found.items() if there and not reader.reached(f"over_{matter}"))
 
@@ -118,8 +105,16 @@ def blocking(reader: Reader) -> tuple[Matter, ...]:
 
 def denied(reader: Reader) -> bool:
     """The plan said no, and the appeal is not over."""
-    said_no = reader.reached("claim_denied") or reader.get(facts.EOB) is Eob.DENIED
-    return said_no and not reader.reached("appeal_over")
+    return said_no(reader) and not reader.reached("appeal_over")
+
+
+def said_no(reader: Reader) -> bool:
+    """The plan has said no: told at the start, at the question of its paper, or while its answer was waited for.
+
+    Only a plan's no: Medicare's and Medicaid's have ways of their own.
+    """
+    first = stopped(reader, Stopper.DENIED) and reader.get(facts.INSURED) is Insured.YES
+    return first or reader.reached("claim_denied") or reader.get(facts.EOB) is Eob.DENIED
 
 
 def surprise(reader: Reader) -> bool:
@@ -127,6 +122,12 @@ def surprise(reader: Reader) -> bool:
     if reader.get(facts.INSURED) is not Insured.YES:
         return False
     return reader.get(facts.NETWORK) is Network.OUT or reader.get(facts.MORE) is More.SURPRISE
+
+
+def federal(reader: Reader) -> bool:
+    """Medicare or Medicaid covers the care."""
+    cover = reader.get(facts.INSURED)
+    return cover is Insured.MEDICARE or cover is Insured.MEDICAID
 
 
 def other_payer(reader: Reader) -> bool:
@@ -138,10 +139,37 @@ def other_payer(reader: Reader) -> bool:
 
 def claim_open(reader: Reader) -> bool:
     """The plan has not decided: what is owed is not known."""
-    if reader.reached("eob_came") or denied(reader) or reader.get(facts.EOB_SHARE) is not None:
+    if plan_decided(reader):
         return False
     waiting = reader.get(facts.INSURED) is Insured.YES and reader.get(facts.EOB) is Eob.WAITING
     return waiting or stopped(reader, Stopper.PROCESSING)
+
+
+def plan_decided(reader: Reader) -> bool:
+    """The plan has said yes or no: its paper came, or its denial. An appeal that is over does not open the claim."""
+    paper = reader.reached("eob_came") or reader.get(facts.EOB_SHARE) is not None
+    came = told_of(reader, News.EOB) is not None
+    return paper or came or said_no(reader)
+
+
+def review_by(reader: Reader) -> date | None:
+    """The safe day to ask for an external review, counted from the day the plan's second no was told."""
+    lost = [
+        look.stated_on(facts.APPEAL_NEWS)
+        for look in reader.each(facts.APPEAL)
+        if look.get(facts.APPEAL_NEWS) is AppealNews.LOST
+    ]
+    return deadlines.external_review_by(lost[-1], reader.known).safe if lost and lost[-1] else None
+
+
+def told_at(reader: Reader, record: str, fact: Fact[T], *values: T | None) -> datetime | None:
+    """When one of these values was last said over the records of a kind (any answer where none is named), or None."""
+    told = [
+        at
+        for look in reader.each(record)
+        if (not values or look.get(fact) in values) and (at := look.stated_at(fact)) is not None
+    ]
+    return max(told, default=None)
 
 
 def latest(reader: Reader, *asked: AnyFact) -> datetime | None:

@@ -33,15 +33,18 @@ def has_one_offer(reader: Reader) -> bool:
 @guard(*NUMBER_READS, facts.MONTHLY)
 def has_a_choice(reader: Reader) -> bool:
     """The person can pay once or by the month."""
-    once = isinstance(wallet.numbers(reader), Ladder | SingleOffer)
-    return once and (reader.get(facts.MONTHLY) or 0) > 0
+    return _can_pay_once(reader) and (reader.get(facts.MONTHLY) or 0) > 0
 
 
 @guard(*NUMBER_READS, facts.PAY_WAY)
 def pays_once(reader: Reader) -> bool:
     """One payment is what will be offered first."""
-    once = isinstance(wallet.numbers(reader), Ladder | SingleOffer)
-    return once and reader.get(facts.PAY_WAY) is not PayWay.MONTHLY
+    return _can_pay_once(reader) and reader.get(facts.PAY_WAY) is not PayWay.MONTHLY
+
+
+def _can_pay_once(reader: Reader) -> bool:
+    """There is cash to offer one payment."""
+    return isinstance(wallet.numbers(reader), Ladder | SingleOffer)
 
 
 def own_offer_is(wrong: Fault) -> Guard:

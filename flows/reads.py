@@ -15,7 +15,7 @@ AID_READS = (
     facts.INCOME_PERIOD,
     facts.INSURED,
 )
-CLAIM_READS = (facts.INSURED, facts.EOB, facts.EOB_SHARE, *STOPPERS)
+CLAIM_READS = (facts.INSURED, facts.EOB, facts.EOB_SHARE, facts.NEWS_KIND, *STOPPERS)
 MATTER_READS = (
     *STOPPERS,
     facts.WHOSE,
@@ -55,7 +55,6 @@ NUMBER_READS = (
     *HOLD_READS,
     facts.FIXED_SUM,
     facts.AID_SUM,
-    facts.BILLED,
     facts.LEFT,
     facts.ADDED_FEES,
     facts.CASH,

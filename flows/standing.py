@@ -20,6 +20,7 @@ from flows.matters import (
     plan_unasked,
     sued,
     surprise,
+    told_at,
 )
 from flows.outcomes import AidNext
 from flows.rules import gate, money, poverty, states
@@ -28,6 +29,8 @@ from flows.rules.gate import Hold
 from flows.rules.ladder import Track
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.flow import Reader
     from bot.core.knowledge import Version
 
@@ -123,14 +126,16 @@ def aid_decided(reader: Reader) -> bool:
     """Whether the hospital has answered and the person goes on. A form that goes in once more is open again."""
     if not (reader.reached("aid_decided") or reader.reached("aid_approved")):
         return False
-    answers = [at for look in reader.each(facts.AID) if (at := look.stated_at(facts.AID_NEWS)) is not None]
-    if not answers:
-        return True
-    chosen, fell = reader.stated_at(facts.AID_NEXT), latest(reader, facts.INCOME, facts.INCOME_PERIOD)
-    anew = (chosen is not None and chosen > max(answers)) or (
-        fell is not None and fell > max(answers) and aid_plausible(reader)
-    )
-    return not anew
+    chosen, answered = reader.stated_at(facts.AID_NEXT), told_at(reader, facts.AID, facts.AID_NEWS)
+    again = chosen is not None and answered is not None and chosen > answered
+    return not again and income_changed(reader) is None
+
+
+def income_changed(reader: Reader) -> datetime | None:
+    """When the income was last told, where that was after the hospital's answer and the form may be worth it now."""
+    told, answered = latest(reader, facts.INCOME, facts.INCOME_PERIOD), told_at(reader, facts.AID, facts.AID_NEWS)
+    changed = told is not None and answered is not None and told > answered
+    return told if changed and aid_plausible(reader) else None
 
 
 def aid_open(reader: Reader) -> bool:
@@ -177,13 +182,26 @@ def track(reader: Reader) -> Track:
     return Track.SELF_PAY_DISCOUNTED if reader.get(facts.DISCOUNTED) is YesNo.YES else Track.SELF_PAY
 
 
+def above_share(reader: Reader) -> bool:
+    """The bill asks for more than the plan's paper."""
+    billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
+    return billed is not None and share is not None and billed > share
+
+
+def over_eob(reader: Reader) -> bool:
+    """The bill asks for more than the plan's paper, and that was not put right."""
+    return above_share(reader) and not reader.reached("fixed_gap")
+
+
+def most_reached_open(reader: Reader) -> bool:
+    """The year's most was reached, and the plan has not looked at it."""
+    return reader.get(facts.OOP_MET) is YesNo.YES and not reader.reached("fixed_most")
+
+
 @once
 def gap_open(reader: Reader) -> bool:
     """The bill is above the plan's paper, or the year's most is reached, and they have not put it right."""
-    billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
-    over = billed is not None and share is not None and billed > share and not reader.reached("fixed_gap")
-    most = reader.get(facts.OOP_MET) is YesNo.YES and not reader.reached("fixed_most")
-    return reader.get(facts.INSURED) is Insured.YES and (over or most)
+    return reader.get(facts.INSURED) is Insured.YES and (over_eob(reader) or most_reached_open(reader))
 
 
 def aid_undecided(reader: Reader) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,32 +18,51 @@ if TYPE_CHECKING:
     from flows.rules.ladder import Numbers
     from flows.rules.raising import Move
 
+MONEY_KNOWN = "money_known"
+"""The milestone before which no number is named: the lines were looked at or left out, and the cash is known."""
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Later than any deal that was agreed."""
+
 
 @once
 def free_cash(reader: Reader) -> Decimal | None:
-    """Dollars of the wallet that no other bill has been promised. Two bills never spend the same cash."""
+    """Dollars of the wallet that no other bill has been promised. Two bills never spend the same cash.
+
+    A bill with a deal leaves out the deals that were agreed after its own: else each would wait for the other's sum.
+    """
     cash = reader.get(facts.CASH)
     if cash is None:
         return None
-    others = [other for other in reader.bills() if other.case != reader.case]
-    promised = [
-        deal
-        for other in others
-        if other.stage in standing.PROMISED
-        and other.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
-        and (deal := deal_sum(other)) is not None
-        and not _counted_since(other, reader, facts.CASH)
-    ]
-    return money.unpromised(cash, promised)
+    own = _agreed(reader) if _has_deal(reader, DealKind.ONE_PAYMENT) else None
+    others = _promised(reader, DealKind.ONE_PAYMENT, facts.CASH)
+    before = [other for other in others if own is None or _agreed(other) < own]
+    return money.unpromised(cash, [deal for other in before if (deal := deal_sum(other)) is not None])
 
 
 def unspent(reader: Reader) -> Decimal | None:
     """Dollars of the wallet that no deal of any bill has been promised, the one in hand included."""
-    free, own = free_cash(reader), deal_sum(reader)
-    one_payment = reader.stage in standing.PROMISED and reader.get(facts.DEAL_KIND) is DealKind.ONE_PAYMENT
-    if free is None or own is None or not one_payment or _counted_since(reader, reader, facts.CASH):
-        return free
-    return max(Decimal(0), free - own)
+    cash = reader.get(facts.CASH)
+    if cash is None:
+        return None
+    deals = [bill for bill in reader.bills() if _has_deal(bill, DealKind.ONE_PAYMENT)]
+    open_still = [deal_sum(bill) for bill in deals if not _counted_since(bill, reader, facts.CASH)]
+    return money.unpromised(cash, [deal for deal in open_still if deal is not None])
+
+
+def _has_deal(reader: Reader, kind: DealKind) -> bool:
+    """Whether a deal of this kind stands on the bill."""
+    return reader.stage in standing.PROMISED and reader.get(facts.DEAL_KIND) is kind
+
+
+def _agreed(reader: Reader) -> tuple[datetime, str]:
+    """When the deal of a bill was agreed, and the bill, for two deals of one moment."""
+    return reader.stated_at(facts.DEAL_KIND) or NEVER, reader.case
+
+
+def _promised(reader: Reader, kind: DealKind, counted: AnyFact) -> list[Reader]:
+    """The other bills with a deal of this kind that the money, as it was last counted, still has to pay."""
+    deals = [other for other in reader.bills() if other.case != reader.case and _has_deal(other, kind)]
+    return [other for other in deals if not _counted_since(other, reader, counted)]
 
 
 def _counted_since(other: Reader, reader: Reader, counted: AnyFact) -> bool:
@@ -96,15 +116,8 @@ def free_monthly(reader: Reader) -> Decimal | None:
     monthly = reader.get(facts.MONTHLY)
     if monthly is None:
         return None
-    others = [other for other in reader.bills() if other.case != reader.case and other.stage in standing.PROMISED]
-    promised = [
-        each
-        for other in others
-        if other.get(facts.DEAL_KIND) is DealKind.PLAN
-        and (each := other.get(facts.DEAL_MONTHLY)) is not None
-        and not _counted_since(other, reader, facts.MONTHLY)
-    ]
-    return money.unpromised(monthly, promised)
+    others = _promised(reader, DealKind.PLAN, facts.MONTHLY)
+    return money.unpromised(monthly, [each for other in others if (each := other.get(facts.DEAL_MONTHLY)) is not None])
 
 
 def undone(reader: Reader) -> Decimal | None:
@@ -145,6 +158,22 @@ def talked(reader: Reader) -> tuple[Move, Decimal] | None:
         if isinstance(move, raising.Raise):
             last, raises = move.amount, raises + 1
     return (move, named[-1]) if move else None
+
+
+def to_name(reader: Reader) -> Decimal | None:
+    """Dollars to name now: the answer to their last number, else the first of one's own."""
+    answer = talked(reader)
+    if answer is not None:
+        # Above the target nobody but the person decides, so nothing is named for them.
+        return None if isinstance(answer[0], raising.Decide) else answer[0].amount
+    own = own_offer(reader)
+    match numbers(reader):
+        case Ladder() | SingleOffer() if own is not None:
+            return own
+        case Ladder(opening=amount) | SingleOffer(amount=amount) | EstimateTarget(target=amount):
+            return amount
+        case _:
+            return None
 
 
 def refusals(reader: Reader) -> int:

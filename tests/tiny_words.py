@@ -45,6 +45,7 @@ LEADS = {
     "hello": "Hello!",
     "court_noted": "Noted.",
     "thanks": "You are welcome.",
+    "story": "Thank you for telling me.",
     "when_ready": "When you are ready:",
     "future": "That lies ahead.",
     "past": "That lies behind.",

@@ -51,6 +51,7 @@ LEADS = (
     "thanks",
     "hello",
     "when_ready",
+    "story",
     "left_as_it_was",
     "again",
     "restarted",

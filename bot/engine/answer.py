@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.book import Run
 from bot.core.effects import Label
 from bot.core.flow import Give
 from bot.engine.advance import facts_changed, go_on, write
@@ -36,11 +37,32 @@ def answered(desk: Desk, target: Screen, raw: Raw | Silence) -> None:
     desk.book = replace(desk.book, pending=None, misses=0, told="", trail=(*trail, target)[-TRAIL_KEPT:])
     if ask.again:
         mark_answered(desk, target)
+    _taken_up(desk, target)
     if changed:
         _tell_moved(desk, desk.library.moved(before, desk.reader(record=target.record)))
     facts_changed(desk)
     go_on(desk)
     prompt(desk)
+
+
+def _taken_up(desk: Desk, target: Screen) -> None:
+    """Go through the look before the one in hand again, where its answer was changed and nothing was said since.
+
+    Without it a corrected "no answer yet" would be written down, and lead nowhere.
+    """
+    case = desk.book.case
+    run = case.run if case else None
+    if case is None or run is None or run.interview != target.interview or not target.record:
+        return
+    kind = desk.library.interviews[run.interview].record
+    looks = [record.id for record in case.records if record.kind == kind]
+    said_since = bool(desk.book.facts.held.get(f"record:{run.record}"))
+    if said_since or looks[-2:] != [target.record, run.record]:
+        return
+    old_runs = tuple(each for each in case.old_runs if each.record != target.record)
+    records = tuple(record for record in case.records if record.id != run.record)
+    again = Run(run.interview, target.record)
+    desk.book = desk.book.with_case(replace(case, run=again, old_runs=old_runs, records=records))
 
 
 def _tell_moved(desk: Desk, moved: object | None) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def open_aside(desk: Desk, case: Case, name: str) -> None:
     """Open an interview on the way and come to its first question."""
     interview = desk.library.interviews[name]
-    desk.book = replace(desk.book, pending=None, misses=0)
+    desk.book = replace(desk.book, pending=None, misses=0, told="")
     run = recorded(desk, interview) if interview.record else Run(name)
     now = desk.book.case or case
     set_aside = (*now.old_runs, now.aside) if now.aside else now.old_runs

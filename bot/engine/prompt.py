@@ -13,11 +13,13 @@ from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
 from bot.engine.advance import go_on, position
 from bot.engine.desk import command
+from bot.understanding.state_names import FULL
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from bot.core.charges import ChargeLine
     from bot.core.effects import Reply
     from bot.core.flow import AnyFact, Interview
     from bot.core.kinds import Raw
@@ -47,7 +49,7 @@ BESIDE = (Asked.CHANGE, Asked.ZONE, Asked.HOURS)
 class Shown:
     """A value as a template can show it. Choices are labels of the question that asked for them."""
 
-    value: Decimal | date | int | str | Label | tuple[Label, ...] | Silence | None
+    value: Decimal | date | int | str | Label | tuple[Label, ...] | tuple[ChargeLine, ...] | Silence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def show(desk: Desk, fact: AnyFact, raw: Raw | Silence | None) -> Shown:
     where = desk.tables.asked_at.get(fact.id)
     # Court papers that were heard of in passing are asked about by the talk itself.
     at = f"ask/{'/'.join(where)}" if where else f"talk/{Asked.COURT.value}"
-    value: Decimal | date | int | str | Label | tuple[Label, ...]
+    value: Decimal | date | int | str | Label | tuple[Label, ...] | tuple[ChargeLine, ...]
     match fact.kind.name, raw:
         case "choice", str():
             value = Label(at, raw)
@@ -93,10 +95,10 @@ def show(desk: Desk, fact: AnyFact, raw: Raw | Silence | None) -> Shown:
             value = tuple(Label(at, each) for each in raw)
         case "picks", tuple():
             value = ", ".join(raw) if raw else ()
+        case "state", str():
+            value = FULL.get(raw, raw)
         case "percent", str():
             value = f"{raw}%"
-        case "lines", tuple():
-            value = "; ".join(line.code or line.what for line in fact.kind.load(raw))
         case _:
             value = fact.kind.load(raw)
     return Shown(value)

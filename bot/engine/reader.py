@@ -109,8 +109,14 @@ class BookReader:
         return at.astimezone(ZoneInfo(self.book.zone)).date() if at else None
 
     def bills(self) -> tuple[BookReader, ...]:
-        """All bills of the person, oldest first."""
-        return tuple(BookReader(self.book, case, self.today, self.known) for case in self.book.cases)
+        """All bills of the person, oldest first. They know each other, so that nothing is worked out twice."""
+        return self.once("bills", self._bills)
+
+    def _bills(self) -> tuple[BookReader, ...]:
+        made = tuple(BookReader(self.book, case, self.today, self.known) for case in self.book.cases)
+        for each in made:
+            each.memo["bills"] = made
+        return made
 
     def reached(self, milestone: str) -> bool:
         """Whether the case has ever come to this milestone."""

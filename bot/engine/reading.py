@@ -13,6 +13,7 @@ from bot.core.book import Confirm, Place
 from bot.core.wire import Attachment, Tap, Text
 from bot.engine.later import timed
 from bot.engine.meant import (
+    Agreed,
     Alarm,
     Answer,
     Command,
@@ -24,6 +25,7 @@ from bot.engine.meant import (
     Wondered,
 )
 from bot.engine.nudging import typed
+from bot.engine.pasted import beside, is_page_before, is_priced, is_story
 from bot.engine.pending import asked_again, settled
 from bot.engine.prompt import (
     NONE,
@@ -85,7 +87,7 @@ def _is_behind(desk: Desk, event: Spoke) -> bool:
 def _older(desk: Desk, event: Spoke) -> Screen | None:
     """The plain question that a writer who is behind had before them."""
     seen = desk.book.shown(event.seen) if event.seen is not None and _is_behind(desk, event) else None
-    return seen if seen and seen.place is Place.STEP else None
+    return seen if seen and seen.place is Place.STEP and not is_page_before(desk, seen) else None
 
 
 def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a ladder, by strength
@@ -183,10 +185,16 @@ def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Rea
         raw = answer.raw
         answer = Missed("unreadable") if isinstance(raw, Silence) else Unclear(answer.target, raw)
     pending, found = desk.book.pending, ask_of(desk, target) if target else None
+    # Said once more without a doubt, in place of a yes.
+    plainly = isinstance(pending, Confirm) and isinstance(answer, Answer) and answer.raw == pending.raw
     figure = found is not None and found[1].fact.kind.name in FIGURES
     if isinstance(pending, Confirm) and figure and isinstance(answer, Answer) and not isinstance(answer.raw, Silence):
         # Another figure in place of a yes is read back too: "4" under "$2,350. Is that right?" is hardly $4.
         answer = Unclear(answer.target, answer.raw, pending.change)
+    if is_priced(desk, text, answer):
+        return beside(desk, answer)
+    if plainly:
+        return Agreed(yes=True)
     wondered = questions.exact or questions.strong
     open_text = found is not None and found[1].fact.kind.name in OPEN_TEXT
     claimed = (open_text and (wondered or command)) or (questions.exact and not _is_an_option(desk, text))
@@ -196,11 +204,10 @@ def _weighed(desk: Desk, text: str, command: str | None, *, unseen: bool) -> Rea
         return Wondered(wondered)
     if command:
         return Command(command)
-    if isinstance(answer, Unclear):
-        return answer
-    if questions.weak:
-        return Resembled(questions.weak)
-    return answer
+    if is_story(text, answer):
+        answer = Missed("story")
+    guessing = questions.weak and not isinstance(answer, Unclear) and answer != Missed("story")
+    return Resembled(questions.weak) if guessing else answer
 
 
 def _answered(desk: Desk, text: str, target: Screen) -> Answer | Unclear | Missed:

@@ -10,7 +10,7 @@ from bot.core.book import Asked, Confirm, Meta, Revisit, Screen
 from bot.core.effects import Label, Lead
 from bot.core.flow import Give
 from bot.engine.advance import give
-from bot.engine.answer import answered
+from bot.engine.answer import answered, stale_papers
 from bot.engine.asides import answered_in, left, open_aside
 from bot.engine.desk import command
 from bot.engine.prompt import FACTS, MORE, SHARED, ask_of, open_screen, prompt, question_id
@@ -50,6 +50,8 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             _card(desk, name)
         case "help" | "person" | "language":
             _explain(desk, f"talk/{name}")
+        case "repeat":
+            prompt(desk)
         case "why":
             prompt(desk, block="why")
         case "words":
@@ -75,7 +77,8 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
         case "case":
             switch(desk, argument)
         case "give":
-            _give_again(desk, argument)
+            # Typed without a name it is the first that was offered.
+            _give_again(desk, argument or next(iter(stale_papers(desk)), ""))
         case "question" if argument in desk.library.questions:
             _wonder(desk, argument)
         case "newbill":

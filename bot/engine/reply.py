@@ -117,6 +117,10 @@ def _missed(desk: Desk, code: str, *, quiet: bool = False) -> None:
         return
     if misses >= PATIENCE:
         desk.say("talk/stuck", replies=_ways_around(desk))
+    elif code == "story":
+        # Somebody tells what happened: it is heard, and the open question is asked, not called unanswered.
+        prompt(desk, lead=Lead("story"))
+        return
     prompt(desk, block="retry", lead=Lead(code) if code in EXPLAINED else None)
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
+if TYPE_CHECKING:
+    from bot.core.charges import ChargeLine
+
+NAMED = 40
+"""Letters that a line of a bill is named by."""
 LOCALES = {"en": "en_US", "es": "es_US"}
 """US Spanish writes $1,900.50; plain Spanish would write 1.900,50."""
 
@@ -66,3 +72,9 @@ def phone(value: str) -> str:
     digits = "".join(each for each in value if each.isdigit())
     ten = digits[-10:]
     return f"+1 {ten[:3]}-{ten[3:6]}-{ten[6:]}" if len(digits) in (10, 11) else value
+
+
+def charge(line: ChargeLine, language: str = "en") -> str:
+    """A line of a bill so that a misread shows: its code, what it is for, and its price where it has one."""
+    named = " ".join(filter(None, (line.code, line.what[:NAMED].strip())))
+    return named if line.charge is None else f"{named}: {money(line.charge, language)}"

@@ -15,6 +15,7 @@ from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from bot.core.answers import Silence
+from bot.core.charges import ChargeLine
 from bot.core.effects import Label
 from bot.render import figures
 
@@ -132,12 +133,12 @@ class Words:
                 return figures.money(value, self.language)
             case date():
                 return figures.day(value, self.language)
-            case Label():
-                return self.label(value)
+            case ChargeLine():
+                return figures.charge(value, self.language)
             case tuple():
-                listed = ", ".join(self.shown(each) for each in value)
-                return listed or self.label(Label(SHARED, "none"))
-            case Silence():
-                return self.label(Label(SHARED, value.value))
+                between = "; " if any(isinstance(each, ChargeLine) for each in value) else ", "
+                return between.join(self.shown(each) for each in value) or self.label(Label(SHARED, "none"))
+            case Label() | Silence():
+                return self.label(value if isinstance(value, Label) else Label(SHARED, value.value))
             case _:
                 return str(value)

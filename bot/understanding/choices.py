@@ -20,7 +20,10 @@ from bot.understanding.wordlist import word_list, word_set
 _PLACES = word_list("first second third fourth fifth sixth seventh eighth ninth tenth")
 _COUNTS = word_list("one two three four five six seven eight nine ten")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_BESIDE_PLACE = FILLER | word_set("option number choice choose pick select answer one go with num nr last take")
+_BESIDE_PLACE = (FILLER - {"us", "we", "our"}) | word_set(
+    "option number choice choose pick select answer one go with num nr last take",
+)
+"""Words beside a place in the list. "3 of us" counts people."""
 _BESIDE = FILLER | word_set(
     """
     option choose pick select answer one go with think guess would say id its mine my

@@ -98,12 +98,18 @@ HEDGES = word_set(
 """Words beside a date that make it a guess or an end of a span."""
 
 
+_WEAK = re.compile(r"\b(last|this|next|a|\d+) weak(s?)\b")
+"""A week, misspelled."""
+_MONTH_FIRST = re.compile(r"\b(last|this|next) month,? (?:on )?(?:the )?(\d{1,2}(?:th)?)\b")
+
+
 def one_spelling(text: str) -> str:
     """Write a plain text in small letters in the one spelling; times of day are left out."""
     timeless = _SPAN.sub(r"\1 - \2", _LOOSE_SLASH.sub("/", _TIME.sub(" ", text)))
     numbered = _NUMBER_WORDS.sub(lambda found: _SPELLED[re.sub(r"[ -]", " ", found[0])], timeless)
     spelled = "".join(_token(found[0]) for found in _TOKEN.finditer(numbered))
-    return re.sub(r"\s+", " ", spelled).strip()
+    told = re.sub(r"\s+", " ", spelled).strip()
+    return _MONTH_FIRST.sub(r"the \2 of \1 month", _WEAK.sub(r"\1 week\2", told))
 
 
 def _token(token: str) -> str:

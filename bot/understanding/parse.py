@@ -158,6 +158,8 @@ def _words(kind: Words, text: str) -> Heard[object]:
 def _chosen(text: str, options: tuple[Option, ...]) -> Heard[object]:
     """Read an option; where the options are yes and no, also every other way to say them."""
     heard = choice(text, options)
+    if isinstance(heard, Ok) and plain(text).isdigit() and not exactly(text, options):
+        return Doubt(heard.value, "place")  # a figure alone may be meant as one: "3" people, "2" dollars
     ids = {option.id for option in options}
     if not _polar(options):
         return heard

@@ -30,6 +30,8 @@ _STRONG_TOKENS = 60
 _STRONG_TOKENS_ALL_COMMON = 85
 _STRONG_LEAD = 0.03
 _WEAK_SCORE = 0.35
+_SHOWN_SCORE = 0.5
+_SHOWN_COVER = 0.75
 _WEAK_SHOWN = 3
 _COMMON_WEIGHT = 0.12
 _TYPO_LETTERS = 4
@@ -60,7 +62,7 @@ class _Phrase:
 class PhraseBook:
     """A table of phrases made ready for matching. Build it once; it is never changed."""
 
-    __slots__ = ("_by_word", "_exact", "_patterns", "_phrases", "_unknown", "_vocabulary", "_weights")
+    __slots__ = ("_by_word", "_exact", "_heads", "_patterns", "_phrases", "_unknown", "_vocabulary", "_weights")
 
     def __init__(self, table: Mapping[str, tuple[str, ...]]) -> None:
         """Make a table ready: id -> the ways to say it.
@@ -80,6 +82,7 @@ class PhraseBook:
                     kept = frozenset(spelled)
                     self._phrases.append(_Phrase(key, " ".join(spelled), kept, bool(kept & NEGATIONS)))
         self._weights = _weights(self._phrases)
+        self._heads = tuple(self._head(entry) for entry in self._phrases)
         self._unknown = max(self._weights.values(), default=1.0)
         self._vocabulary = tuple(self._weights)
         by_word: defaultdict[str, list[int]] = defaultdict(list)
@@ -122,6 +125,7 @@ class PhraseBook:
         weight = self._weigh(known) + sum(_COMMON_WEIGHT if word in COMMON else self._unknown for word in strange)
         places = {place for word in known for place in self._by_word[word]}
         best: dict[str, tuple[float, bool]] = {}
+        offered: set[str] = set()
         for place in places:
             entry = self._phrases[place]
             shared = self._weigh(entry.words & known)
@@ -138,12 +142,19 @@ class PhraseBook:
                 >= (_STRONG_TOKENS if telling else _STRONG_TOKENS_ALL_COMMON)
             )
             best[entry.id] = max(best.get(entry.id, (0.0, False)), (score, sure))
+            if self._heads[place] & known and (score >= _SHOWN_SCORE or of_phrase >= _SHOWN_COVER):
+                offered.add(entry.id)
         ranked = sorted(best, key=lambda key: (-best[key][0], key))
         sure_ids = [key for key in ranked if best[key][1]]
         strong = sure_ids[0] if sure_ids else None
         if strong and (strong != ranked[0] or (len(ranked) > 1 and self._close(best, ranked))):
             strong = None
-        return Matches(strong=strong, weak=tuple(key for key in ranked if key != strong)[:_WEAK_SHOWN])
+        return Matches(strong=strong, weak=tuple(key for key in ranked if key in offered - {strong})[:_WEAK_SHOWN])
+
+    def _head(self, entry: _Phrase) -> frozenset[str]:
+        """Return the words that a phrase is about, the rarest of it: "owe" alone is no question about cheating."""
+        heaviest = max(self._weights[word] for word in entry.words)
+        return frozenset(word for word in entry.words - COMMON if self._weights[word] == heaviest)
 
     @staticmethod
     def _close(best: Mapping[str, tuple[float, bool]], ranked: list[str]) -> bool:

@@ -52,6 +52,13 @@ CITIES = _table(_CITIES)
 """Big cities whose state most people mean; to be confirmed."""
 
 AMBIGUOUS = _table(_AMBIGUOUS)
+FULL = MappingProxyType(
+    {
+        code: name.removesuffix(" state").title().replace(" Of ", " of ").replace("Us ", "US ")
+        for name, code in reversed(tuple(NAMES.items()))
+    }
+)
+"""The full name of each code, to read it back."""
 CODES = frozenset(NAMES.values())
 WORD_CODES = word_set("AL AS CO DE HI ID IN LA MA ME MD MI MO MP MS NE OH OK OR PA PR VI WA")
 """Codes whose letters are also a word or a title."""

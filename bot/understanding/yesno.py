@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from bot.core.answers import Doubt, Heard, Ok, Problem
 from bot.understanding import yesno_words as said
+from bot.understanding.english import NEGATIONS
 from bot.understanding.plain import plain, words
 from bot.understanding.segments import Segments
 
@@ -69,6 +70,8 @@ _UNSURE_SIGN = "🤷"
 _TRIPLED = re.compile(r"([a-z])\1{2,}")
 _ENDING = re.compile(r"\b(yes|yea|yeah|yep|yup|no|nope|nah|ok|sure)([a-z])\2*\b")
 _MOST_WORDS = 30
+_SPEAKERS = frozenset({"i", "ive", "we", "weve", "can", "have"})
+_MERE_NO = frozenset({"no", "nope", "nah", "not"})
 _OPENERS = frozenset({_Tag.YES, _Tag.NO, _Tag.NOT, _Tag.UNSURE})
 
 
@@ -82,9 +85,18 @@ def yesno(text: str) -> Heard[Answer]:
     if len(spelled) > _MOST_WORDS:
         return Problem("too_long")
     heard = _judged(spelled)
+    if heard == Doubt(Answer.YES, "both") and _stays_no(spelled):
+        return Doubt(Answer.NO, "both")
+    if heard == Doubt(Answer.YES, "other_words") and spelled[0] in _SPEAKERS and any(map(str.isdigit, spelled)):
+        return Problem("unreadable")  # "I have 200 saved" tells a sum
     if isinstance(heard, Ok) and "?" in shown:
         return Doubt(heard.value, "asked")
     return heard
+
+
+def _stays_no(spelled: tuple[str, ...]) -> bool:
+    """Tell whether a no goes on instead of being taken back: "nope can't do it", "no way I can pay that"."""
+    return spelled[:2] == ("no", "way") or bool(set(spelled) & (NEGATIONS - _MERE_NO))
 
 
 def _sign(sign: str) -> str:

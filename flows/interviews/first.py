@@ -78,7 +78,7 @@ APPEAL_LOOK = Interview(
             view=first.denial,
             then=(Go("eob_share", said.appeal_won), Go("lost", said.appeal_lost), Go("again")),
         ),
-        Tell("lost"),
+        Tell("lost", view=first.denial),
         Ask("eob_share", facts.EOB_SHARE),
         Done("over", "appeal_over"),
         Tell("again", view=first.denial),

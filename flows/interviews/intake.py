@@ -36,6 +36,7 @@ INTAKE = Interview(
             facts.INSURED,
             then=(
                 Go("told", guards.claim_open),
+                Go("denied_on", guards.appeal_open),
                 Go("eob_share", guards.asks_share),
                 Go("eob", said.insured),
                 Go("qmb", said.on_medicare),
@@ -48,7 +49,6 @@ INTAKE = Interview(
             facts.EOB,
             then=(
                 Go("eob_share", said.has_eob),
-                Go("denied_on", guards.appeal_open),
                 Go("matters"),
             ),
         ),

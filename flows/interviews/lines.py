@@ -26,7 +26,13 @@ CHECK = Interview(
         # Whatever else is answered is seen to above: the walk begins anew with each answer.
         Ask("checked", facts.CHECKED, then=(Go("typing"),)),
         Done("typing", "types_lines"),
-        Ask("in_question", facts.IN_QUESTION, about=standing.balance),
+        Ask(
+            "in_question",
+            facts.IN_QUESTION,
+            about=standing.balance,
+            then=(Go("more", line_guards.more_than_bill), Go("dispute")),
+        ),
+        Ask("more", facts.IN_QUESTION, view=bill.in_question, again=True),
         Tell("dispute", view=bill.records),
         Give("letter", "letters/review", view=seen.review),
         Tell("mailing", view=bill.waiting),
@@ -67,7 +73,7 @@ LINES = Interview(
 WALK = Interview(
     "walk",
     (
-        Route("any", (Go("unknown", line_guards.has_typed), Go("done"))),
+        Route("any", (Go("unknown", line_guards.has_typed), Go("nothing"))),
         Ask("unknown", facts.UNKNOWN_LINES, view=seen.page, among=seen.spoken, again=True),
         Route("doubled", (Go("twice", line_guards.looks_doubled), Go("which"))),
         Ask("twice", facts.DONE_TWICE, view=seen.review),
@@ -77,6 +83,7 @@ WALK = Interview(
         Give("letter", "letters/review", view=seen.review),
         Tell("mailing", view=bill.waiting),
         Done("disputed", "disputed"),
+        Tell("nothing", then=(Go("done"),)),
         Tell("clean"),
         Done("done", "lines_clean"),
     ),

@@ -11,6 +11,9 @@ from flows.rules.charges_finding import Bill, ChargeFinding, FindingKind, asked,
 from flows.rules.charges_same import explained, other_day, right_pair
 from flows.rules.figures import figure, several
 
+GENERAL_PANEL = "80050"
+"""The general health panel. It holds one of several counts beside fixed parts, so topic `lab_panels` lists it apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -33,10 +36,9 @@ def wholes(known: Known) -> list[Whole]:
         Whole(code, _codes(parts), FindingKind.PANEL_PART, rule, panel_weight)
         for code, parts in _map(figure(panels, "panels")).items()
     ]
-    general = _codes(figure(panels, "whole_80050", "must_include")) | _flat(
-        figure(panels, "whole_80050", "plus_one_of")
-    )
-    found.append(Whole("80050", general, FindingKind.PANEL_PART, rule, panel_weight))
+    whole = f"whole_{GENERAL_PANEL}"
+    general = _codes(figure(panels, whole, "must_include")) | _flat(figure(panels, whole, "plus_one_of"))
+    found.append(Whole(GENERAL_PANEL, general, FindingKind.PANEL_PART, rule, panel_weight))
     inside: dict[str, set[str]] = {}
     for part, holders in _map(figure(panels, "contained_in")).items():
         for holder in _codes(holders):

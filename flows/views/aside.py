@@ -11,7 +11,7 @@ from bot.core.flow import view
 from flows import facts, lines, matters, standing
 from flows.choices import YesNo
 from flows.rules.money import CENT
-from flows.views.dates import Date, clocks
+from flows.views.dates import Date, clocks, next_act
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
@@ -22,16 +22,20 @@ SHOWN_DATES = 2
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What was told on the way. `kind`: collector, court, eob, aid, bill, moved, cover or unknown."""
+    """What was told on the way. `kind`: collector, court, eob, aid, bill, moved, cover or unknown.
+
+    `share` is what the plan's paper leaves to the patient, None where that was not said.
+    """
 
     kind: str
+    share: Decimal | None
 
 
 @view
 def news(reader: Reader) -> News:
     """What was told on the way."""
     kind = reader.get(facts.NEWS_KIND)
-    return News(kind.value if kind else "unknown")
+    return News(kind.value if kind else "unknown", reader.get(facts.EOB_SHARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,6 @@ class Paying:
 def paying(reader: Reader) -> Paying:
     """Somebody would rather just pay."""
     held = [hold.value for hold in standing.holds(reader)]
-    billed, share = reader.get(facts.BILLED), reader.get(facts.EOB_SHARE)
-    over = billed is not None and share is not None and billed > share
     found = {
         "court": matters.sued(reader),
         "qmb": reader.get(facts.QMB) is YesNo.YES,
@@ -59,11 +61,12 @@ def paying(reader: Reader) -> Paying:
         "old": matters.maybe_old(reader),
         "collector": matters.at_collector(reader),
         "claim": "claim_open" in held,
-        "eob": over,
+        "eob": standing.above_share(reader),
         "lines": lines.in_doubt(reader),
         "aid": "aid_plausible" in held or "aid_application" in held,
     }
-    return Paying(next((name for name, there in found.items() if there), ""), standing.balance(reader), share)
+    warning = next((name for name, there in found.items() if there), "")
+    return Paying(warning, standing.balance(reader), reader.get(facts.EOB_SHARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +115,4 @@ class Held:
 @view
 def held(reader: Reader) -> Held:
     """Their hold on the account."""
-    own = next((each for each in clocks(reader) if each.act and each.what != "hold"), None)
-    return Held(reader.get(facts.HOLD_UNTIL), own)
+    return Held(reader.get(facts.HOLD_UNTIL), next_act(reader, besides="hold"))

@@ -13,16 +13,11 @@ from flows import facts, matters, standing, wallet
 from flows.choices import Matter, Whose
 from flows.outcomes import AidNext
 from flows.rules import deadlines
-from flows.rules.ladder import EstimateTarget, Ladder, SingleOffer
-from flows.rules.raising import Decide
 from flows.rules.workdays import call_slot
-from flows.views.dates import clocks
+from flows.views.dates import next_act
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
-
-MONEY_KNOWN = "money_known"
-"""The milestone after which a number of one's own may be named."""
 
 
 class Listener(StrEnum):
@@ -153,23 +148,10 @@ def bank(reader: Reader) -> Bank:
         return Bank("letter", None)
     if reader.stage in standing.PROMISED:
         return Bank("terms", None)
-    amount = _own_number(reader) if reader.reached(MONEY_KNOWN) else None
+    amount = wallet.to_name(reader) if reader.reached(wallet.MONEY_KNOWN) else None
     if amount is not None:
         return Bank("offer", amount)
     return Bank("terms" if _form(reader) is Form.OVER else "aid", None)
-
-
-def _own_number(reader: Reader) -> Decimal | None:
-    """Dollars to name now: the answer to their last number, else the first of one's own."""
-    talked, plan = wallet.talked(reader), wallet.numbers(reader)
-    if talked is not None:
-        # Above the target nobody but the person decides, so nothing is named for them.
-        return None if isinstance(talked[0], Decide) else talked[0].amount
-    match plan:
-        case Ladder(opening=amount) | SingleOffer(amount=amount) | EstimateTarget(target=amount):
-            return amount
-        case _:
-            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +164,5 @@ class Pause:
 @view
 def pause(reader: Reader) -> Pause:
     """It is all too much."""
-    return Pause(next((each.on for each in clocks(reader) if each.act), None))
+    soonest = next_act(reader)
+    return Pause(soonest.on if soonest else None)

@@ -8,14 +8,13 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from bot.core.flow import view
-from flows import facts, standing
+from flows import facts, matters, standing
 from flows.rules import deadlines
 from flows.rules.borrowing import deferred_interest
 from flows.rules.deadlines import MedicaidGroup
 from flows.rules.figures import exact, whole
-from flows.rules.ladder import Track
 from flows.views.bill import recheck
-from flows.views.dates import Date, clocks
+from flows.views.dates import Date, next_act
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
@@ -25,14 +24,12 @@ PRIVACY_SAID = "coverage_looked_at"
 """The milestone behind the screen that says who may see what Medicaid knows."""
 
 
-def is_with_collector(reader: Reader) -> bool:
-    """Whether a collector asks for the money: then the words admit nothing."""
-    return standing.track(reader) is Track.COLLECTOR
-
-
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Whom to ask for. `kind` is the sender's kind, `unknown` where that was not said."""
+    """Whom to ask for. `kind` is the sender's kind, `unknown` where that was not said.
+
+    `collector`: one asks for the money, so the words admit nothing.
+    """
 
     kind: str
     collector: bool
@@ -41,7 +38,7 @@ class Office:
 @view
 def office(reader: Reader) -> Office:
     """Whom to ask for."""
-    return Office(standing.sender_kind(reader), is_with_collector(reader))
+    return Office(standing.sender_kind(reader), matters.at_collector(reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ class ByMail:
 @view
 def by_mail(reader: Reader) -> ByMail:
     """When to mail a dispute."""
-    notice = reader.get(facts.NOTICE_ON) if is_with_collector(reader) else None
+    notice = reader.get(facts.NOTICE_ON) if matters.at_collector(reader) else None
     by = deadlines.collector_dispute(notice, reader.known).mail_by if notice else None
     return ByMail(by if by and by >= reader.today else None)
 
@@ -156,4 +153,4 @@ class Clock:
 @view
 def clock(reader: Reader) -> Clock:
     """The soonest date by which the person must act."""
-    return Clock(next((each for each in clocks(reader) if each.act), None))
+    return Clock(next_act(reader))

@@ -20,22 +20,26 @@ from flows.views.dates import Date, clocks
 if TYPE_CHECKING:
     from bot.core.flow import Reader
 
-TOLD, MONEY_KNOWN = "told", "money_known"
-"""Milestones: the first questions are answered; the lines were looked at or left out, and the cash is known."""
+TOLD = "told"
+"""The milestone at which the first questions are answered."""
 NO_LAW = "none"
+CHECKED = "bill_checked"
+"""The milestone after the aid form and the lines were gone through, or left out by choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
     """What can be said of a saving: the own numbers as a plan, or why there are none yet. Dollars.
 
-    `told`: the first questions are answered. `hold` is what must be answered before any number, empty where nothing
+    `told`: the first questions are answered; `checked`: the lines and the aid form were gone
+    through. `hold` is what must be answered before any number, empty where nothing
     is; `until` when to look again, where somebody else has it. Without a hold the numbers still wait for the lines and
     the cash: until then there is neither `ladder`, `single` nor `written_price`, and `counted` is False. `agreed` is
     one payment that was agreed on.
     """
 
     told: bool
+    checked: bool
     counted: bool
     owed: Decimal | None
     hold: str
@@ -60,10 +64,11 @@ def bargain(reader: Reader) -> Saving:
 
 
 def _saving(reader: Reader) -> Saving:
-    stage, holds, counted = JOURNEY.stage(reader.stage), standing.holds(reader), reader.reached(MONEY_KNOWN)
+    stage, holds, counted = JOURNEY.stage(reader.stage), standing.holds(reader), reader.reached(wallet.MONEY_KNOWN)
     plan = wallet.numbers(reader) if counted else None
     return Saving(
         reader.reached(TOLD),
+        reader.reached(CHECKED),
         counted and plan is not None and plan != NoOffer(Lack.ASK_CASH),
         standing.balance(reader),
         holds[0].value if holds else "",

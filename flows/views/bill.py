@@ -96,16 +96,21 @@ def match(reader: Reader) -> Match:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something is with somebody else. `look_on` is when to ask again, `days` how far that is."""
+    """Something is with somebody else. `look_on` is when to ask again, `days` how far that is.
+
+    `again`: there was a look for news earlier today, so what was said with it need not be said once more.
+    """
 
     look_on: date
     days: int
+    again: bool
 
 
 @view
 def waiting(reader: Reader) -> Waiting:
     """When to ask again."""
-    return Waiting(look_again(reader), recheck(reader).days)
+    today = any(look.stated_on(fact) == reader.today for record, fact in LOOKS for look in reader.each(record))
+    return Waiting(look_again(reader), recheck(reader).days, today)
 
 
 def look_again(reader: Reader) -> date:
@@ -163,6 +168,20 @@ def records(reader: Reader) -> Records:
         asking.value if asking else "later",
         call_slot(reader.today, reader.known),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InQuestion:
+    """What the lines in question come to, beside the bill, in dollars."""
+
+    marked: Decimal | None
+    billed: Decimal | None
+
+
+@view
+def in_question(reader: Reader) -> InQuestion:
+    """The sum of the lines in question beside the bill."""
+    return InQuestion(reader.get(facts.IN_QUESTION), reader.get(facts.BILLED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One line of the plan. `state`: `done`, `asked` (the full bill, not here yet), `skipped`, `now` or `next`."""
+    """One line of the plan. `state`: `done`, `asked` (no answer yet), `skipped`, `now` or `next`."""
 
     what: str
     state: str
@@ -60,8 +60,13 @@ class Plan:
     red: Date | None
 
 
+def place(reader: Reader) -> str:
+    """Where a bill lies in the order of help. Asked on after what came first, it is at its papers."""
+    return "papers" if reader.stage == "intake" and reader.reached("told") else STAGES[reader.stage]
+
+
 def _steps(reader: Reader) -> tuple[PlanStep, ...]:
-    now = STAGES[reader.stage]
+    now = place(reader)
     at = len(ORDER) if now == "closed" else ORDER.index(now)
     waits, left_out = lines.lines_awaited(reader), _left_out(reader)
 
@@ -72,7 +77,8 @@ def _steps(reader: Reader) -> tuple[PlanStep, ...]:
             return "next"
         if what == "papers" and not reader.reached("records_asked"):
             return "next"
-        return "skipped" if what in left_out else "asked" if what == "papers" and waits else "done"
+        open_still = {"papers": waits, "aid": standing.aid_open(reader)}.get(what, False)
+        return "skipped" if what in left_out else "asked" if open_still else "done"
 
     return tuple(PlanStep(what, state(index, what)) for index, what in enumerate(ORDER))
 
@@ -82,7 +88,7 @@ def _left_out(reader: Reader) -> set[str]:
     out = {"aid"} if standing.skips_aid(reader) else set()
     unchecked = lines.without_lines(reader)
     skipped = reader.get(facts.CHECKED) is Checked.SKIP or reader.said(facts.CHECKED) is Silence.DECLINED
-    return out | {"errors"} if unchecked or skipped else out
+    return out | {"errors"} if unchecked or skipped or lines.nothing_read(reader) else out
 
 
 def coming(reader: Reader) -> tuple[Date, ...]:
@@ -141,9 +147,11 @@ def numbers(reader: Reader) -> Numbers:
 
 
 def _check(reader: Reader) -> str:
-    """How the look at the lines stands: `off`, `right`, `skip`, `waiting` for the full bill, or `unasked`."""
+    """How the look at the lines stands: `off`, `right`, `skip`, `unread`, `waiting` for the full bill, or `unasked`."""
     if lines.in_doubt(reader):
         return Checked.OFF.value
+    if lines.nothing_read(reader):
+        return "unread"
     if "errors" in _left_out(reader):
         return Checked.SKIP.value
     if lines.check_settled(reader):
@@ -184,7 +192,7 @@ def bills(reader: Reader) -> Bills:
             standing.sender_kind(each),
             each.get(facts.BILLED),
             each.get(facts.PATIENT_NAME) if each.get(facts.WHOSE) not in {Whose.ME, None} else None,
-            STAGES[each.stage],
+            place(each),
             each.case == reader.case,
             each.closed,
         )

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.journey import Due
-from bot.core.nudges import Clock, Manner
+from bot.core.nudges import Manner
 from flows import facts, lines, matters, standing
 from flows.choices import Asking, Insured, Matter
-from flows.outcomes import AidNext, DealKind
+from flows.outcomes import DealKind
 from flows.rules import deadlines
 from flows.rules.deadlines import MedicaidGroup
 from flows.rules.figures import whole
@@ -40,7 +40,8 @@ def _find_court_date(reader: Reader) -> date | None:
 
 def _appeal(reader: Reader) -> date | None:
     denied = reader.get(facts.DENIED_ON)
-    if denied is None or reader.reached("appeal_over"):
+    if denied is None or reader.reached("appeal_over") or matters.review_by(reader):
+        # After the plan's second no an outside review is what is left.
         return None
     return deadlines.plan_appeal_by(denied, reader.known)
 
@@ -127,7 +128,10 @@ def _call(reader: Reader) -> date | None:
 PAID_OR_PAYING = {"pay", "await_proof", "closed"}
 MANNERS = {
     **dict.fromkeys(
-        ("answer_court", "dispute", "file_estimate", "appeal", "medicaid", "aid_form", "paper_by", "hold"),
+        (
+            *("answer_court", "dispute", "file_estimate", "appeal", "external_review"),
+            *("medicaid", "aid_form", "paper_by", "hold"),
+        ),
         Manner.DEADLINE,
     ),
     **dict.fromkeys(("records", "paper"), Manner.OWED),
@@ -171,54 +175,19 @@ def _beside_aid(reader: Reader) -> bool:
     return lines.in_doubt(reader) and reader.reached("disputed") and reader.stage == "await_aid"
 
 
+def next_act(reader: Reader, besides: str = "") -> Date | None:
+    """The soonest date by which the person must act, but for the clock of this name; None where none is known."""
+    return next((each for each in clocks(reader) if each.act and each.what != besides), None)
+
+
 def clocks(reader: Reader) -> tuple[Date, ...]:
     """Every clock that runs, whatever the stage, soonest first. A hold stops their clock, not these."""
     today = reader.today
-    dates = [Date(what, on, act, deadlines.days_left(on, today)) for what, on, act in _dates(reader) if on >= today]
-    return tuple(sorted(dates, key=lambda each: (each.on, each.what)))
+    known = [Date(what, on, act, deadlines.days_left(on, today)) for what, on, act in dates(reader) if on >= today]
+    return tuple(sorted(known, key=lambda each: (each.on, each.what)))
 
 
-def running(reader: Reader) -> tuple[Clock, ...]:
-    """What the coach writes of by itself, whatever the bill waits for."""
-    found = [
-        Clock(what, on, MANNERS[what])
-        for what, on in _worth_a_word(reader)
-        if on >= reader.today or MANNERS[what] is Manner.OWED
-    ]
-    payment = next_payment(reader)
-    if payment:
-        found.append(Clock("payment", payment - payment_lead(reader), MANNERS["payment"]))
-    return tuple(found)
-
-
-def passed(reader: Reader) -> tuple[Clock, ...]:
-    """Last days that went by a short while ago: it is worth asking whether they still take it.
-
-    Source: topic `reminder_rhythm`.
-    """
-    soonest = reader.today - timedelta(days=whole(reader.known.reminder_rhythm, "late_days"))
-    return tuple(
-        Clock(what, on, MANNERS[what])
-        for what, on in _worth_a_word(reader)
-        if soonest <= on < reader.today and MANNERS[what] is Manner.DEADLINE
-    )
-
-
-def _worth_a_word(reader: Reader) -> list[tuple[str, date]]:
-    """The dates to be reminded of. An aid form that is in, or left out, is none of them."""
-    no_form = standing.skips_aid(reader) or _form_is_in(reader)
-    return [(what, on) for what, on, _ in _dates(reader) if what in MANNERS and not (no_form and what == "aid_form")]
-
-
-def _form_is_in(reader: Reader) -> bool:
-    """The aid form was sent, or the hospital has said something to it since the person chose to send it."""
-    chosen = reader.stated_at(facts.AID_NEXT)
-    told = (look.stated_at(facts.AID_NEWS) for look in reader.each(facts.AID))
-    answered = any(at is not None and (chosen is None or at > chosen) for at in told)
-    return answered or reader.said(facts.AID_NEXT) is AidNext.SENT
-
-
-def _dates(reader: Reader) -> list[tuple[str, date, bool]]:
+def dates(reader: Reader) -> list[tuple[str, date, bool]]:
     """Every date that is known, whatever the stage: its name, the day, and whether the person must act by then."""
     first, care, known = reader.get(facts.FIRST_BILL_ON), reader.get(facts.CARE_ON), reader.known
     open_still = reader.stage not in PAID_OR_PAYING
@@ -236,6 +205,7 @@ def _dates(reader: Reader) -> list[tuple[str, date, bool]]:
         ("dispute", _dispute(reader), True),
         ("file_estimate", _file_estimate(reader), True),
         ("appeal", _appeal(reader), True),
+        ("external_review", matters.review_by(reader) if open_still else None, True),
         ("records", _records(reader) if open_still and lines.lines_awaited(reader) else None, False),
     ]
     # Medicaid is spoken of only after the word about privacy.

@@ -83,8 +83,7 @@ def track(reader: Reader) -> Track:
     why = (
         "uninsured" if cover is Insured.NO else "unaffordable" if short else "share" if cover is Insured.YES else "none"
     )
-    federal = cover is Insured.MEDICARE or cover is Insured.MEDICAID
-    return Track(why, afford.value if afford else "unknown", federal, reader.get(facts.BILLED))
+    return Track(why, afford.value if afford else "unknown", matters.federal(reader), reader.get(facts.BILLED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +103,21 @@ def payer(reader: Reader) -> Payer:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """The plan said no. `appeal_by` is the last day to appeal, None where the denial's date is not known."""
+    """The plan said no. `appeal_by` is the last day to appeal, None where the denial's date is not known.
+
+    `review_by` is the safe day to ask for an external review, None before the second no.
+    """
 
     appeal_by: date | None
+    review_by: date | None
 
 
 @view
 def denial(reader: Reader) -> Denial:
     """The plan said no."""
     denied = reader.get(facts.DENIED_ON)
-    return Denial(deadlines.plan_appeal_by(denied, reader.known) if denied else None)
+    appeal_by = deadlines.plan_appeal_by(denied, reader.known) if denied else None
+    return Denial(appeal_by, matters.review_by(reader))
 
 
 @dataclass(frozen=True, slots=True)

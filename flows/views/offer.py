@@ -104,10 +104,15 @@ def offered(reader: Reader) -> Offer:
 
 
 def _plans(reader: Reader, owed: Decimal, a_month: Decimal | None) -> tuple[Instalments, ...]:
-    """The plans shown beside a ladder, as far as the person can keep them up. Source: topic `offer_instalments`."""
+    """The plans shown beside a ladder, as far as the person can keep them up. Source: topic `offer_instalments`.
+
+    Before the person has named a monthly sum, the careful top for their income stands for it.
+    """
+    income = standing.yearly_income(reader)
+    most = yardstick(income, reader.known) if a_month is None and income is not None else a_month
     lengths = (whole(reader.known.offer_instalments, name) for name in ("instalments_short", "instalments_long"))
     plans = (instalments(owed, months) for months in lengths)
-    return tuple(plan for plan in plans if a_month is None or plan.each <= a_month)
+    return tuple(plan for plan in plans if most is None or plan.each <= most)
 
 
 @view
@@ -120,13 +125,14 @@ def offer(reader: Reader) -> Offer:
 class Slot:
     """When to call: a suggested working day, and the day that was chosen.
 
-    `talking`: they have said something today. `closed`: on the day they named offices are mostly shut, so `chosen` is
-    the next working day; who would rather call now still may.
+    `talking`: they have said something today. `decided`: a day was chosen, not only suggested. `closed`: on the day
+    they named offices are mostly shut, so `chosen` is the next working day; who would rather call now still may.
     """
 
     suggested: date
     chosen: date | None
     talking: bool
+    decided: bool
     closed: bool
 
 
@@ -138,7 +144,7 @@ def slot(reader: Reader) -> Slot:
     plan = reader.get(facts.CALL_PLAN)
     wished = {CallPlan.OTHER_DAY: reader.get(facts.CALL_ON), CallPlan.NOW: reader.today}.get(plan) if plan else None
     shut = wished is not None and not is_working_day(wished, reader.known)
-    return Slot(suggested, call_day(reader), any(today), shut)
+    return Slot(suggested, call_day(reader), any(today), plan is not None, shut)
 
 
 def _talked_on(call: Reader) -> date | None:

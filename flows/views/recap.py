@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Where things stood. `since` is when the stage began, `away` how many days ago the person last wrote.
+    """Where things stood. `owed` is what is asked for now, after aid, a correction or the plan's share.
+
+    `since` is when the stage began, `away` how many days ago the person last wrote.
 
     `nearer` is a date that a clock runs to and that came nearer meanwhile; `next_date` the soonest of all. `slot` is a
     good working day to go on.
     """
 
     billed: Decimal | None
+    owed: Decimal | None
     sender: str | None
     kind: str
     stage: str
@@ -47,6 +50,7 @@ def recap(reader: Reader) -> Recap:
     acts = [each for each in dates[1:] if each.act]
     return Recap(
         reader.get(facts.BILLED),
+        standing.balance(reader),
         reader.get(facts.SENDER_NAME),
         standing.sender_kind(reader),
         reader.stage,

@@ -147,8 +147,22 @@ def test_an_old_button_of_a_question_that_was_never_answered_is_confirmed() -> N
 def test_an_old_button_changes_the_record_that_it_belongs_to() -> None:
     talk = waiting()
     paid = talk.button("paid").token
+    talk.tap("nothing", "nothing").touch(paid).tap("yes")
+    assert talk.looks == [News.PAID, News.NOTHING, None]
+    assert talk.asked == "look/news"
+
+
+def test_a_look_whose_answer_is_changed_is_gone_through_again_where_nothing_was_said_since() -> None:
+    talk = waiting()
+    paid = talk.button("paid").token
     talk.tap("nothing").touch(paid).tap("yes")
-    assert talk.looks == [News.PAID, None]
+    assert (talk.looks, talk.asked) == ([News.PAID], "look/paid")
+    assert talk.say("900").stage == "closed"
+
+
+def test_nothing_yet_that_is_taken_back_leads_where_the_new_answer_leads() -> None:
+    talk = waiting().tap("nothing").say("back").tap("paid")
+    assert (talk.looks, talk.asked) == ([News.PAID], "look/paid")
 
 
 def test_a_button_of_another_bill_changes_neither() -> None:

@@ -217,3 +217,11 @@ def test_what_the_court_asked_for_can_be_changed() -> None:
     assert str(talk.knows(ANSWER_BY)) == "2026-12-12"
     assert talk.knows(SUED) == "yes"
     assert talk.knows(HOME) is None
+
+
+def test_a_letter_that_is_no_longer_right_can_be_asked_for_without_its_name() -> None:
+    talk = waiting().say("/change billed", "1900")
+    named = talk.button("give").token
+    assert talk.say("/give").heard[0] == "letters/request"
+    assert waiting().say("/change billed", "1900").touch(named).heard[0] == "letters/request"
+    assert talk.say("/give").lead == "old_button"

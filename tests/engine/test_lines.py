@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from tiny import JOURNEY, LIBRARY
 from tiny_talk import Talk, begun
+from tiny_words import PHRASES
 
 from bot.core.answers import Silence
 from bot.core.book import Confirm
@@ -15,11 +16,13 @@ from bot.core.charges import ChargeLine, Lines, Picks, dump
 from bot.core.effects import Label
 from bot.core.facts import Fact, Owner
 from bot.core.flow import Ask, Done, Interview, Reader
+from bot.core.journey import Row, Stage
 from bot.engine.prompt import Shown, hearing, open_screen, show
 from bot.engine.turn import Engine
 
 LINES = Fact("lines", Lines(), Owner.CASE)
 UNKNOWN = Fact("unknown", Picks(), Owner.CASE)
+PAGE_OF = Fact("page", Lines(), Owner.RECORD, "look")
 PAGE = "99284 ER visit $1,200\n71046 chest x-ray $400\nsling $60"
 
 
@@ -84,12 +87,82 @@ def test_a_double_tap_on_none_of_them_picks_once() -> None:
     assert talk.touch(button).touch(button).effects == ()
 
 
-def test_lines_are_shown_by_their_code_or_by_what_they_are() -> None:
+def test_lines_are_shown_with_all_that_was_read() -> None:
     lines = (
         ChargeLine(None, "99284", "ER visit", 1, Decimal(1200)),
         ChargeLine(None, None, "sling", 1, None),
     )
-    assert show(pasted().desk, LINES, dump(lines)) == Shown("99284; sling")
+    assert show(pasted().desk, LINES, dump(lines)) == Shown(lines)
+
+
+def kept(talk: Talk) -> list[tuple[str, Decimal | None]]:
+    return [(line.what, line.charge) for line in talk.reader.get(LINES) or ()]
+
+
+def test_lines_without_a_code_wait_beside_each_other_for_one_yes() -> None:
+    talk = begun(engine=ENGINE).say("MRI knee 900", "ambulance 1200", "99284 ER doctor 700")
+    assert kept(talk) == []
+    assert kept(talk.say("yes")) == [
+        ("MRI knee", Decimal(900)),
+        ("ambulance", Decimal(1200)),
+        ("ER doctor", Decimal(700)),
+    ]
+
+
+def test_no_more_lines_wait_than_are_asked_for() -> None:
+    rows = "\n".join(f"sling ${number}" for number in range(100, 160))
+    talk = begun(engine=ENGINE).say("MRI knee 900", rows)
+    assert talk.lead == "too_long"
+    assert kept(talk.say("yes")) == [("MRI knee", Decimal(900))]
+
+
+ABOUT_CODES = replace(
+    ENGINE.library,
+    phrases={"en": replace(PHRASES, questions={**PHRASES.questions, "legal": (r"re:\b99285\b",)})},
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("99285, emergency room, 3200", 1),
+        ("99285 emergency room $3,200?\n70450 CT head 2900", 2),
+        ("is 99285 for $3,200 right", 0),
+        ("99285 for $3,200?", 0),
+        ("what is 99285", 0),
+    ],
+)
+def test_a_line_with_its_price_is_a_line_though_a_question_is_known_by_its_words(said: str, count: int) -> None:
+    talk = begun(engine=Engine.of(ABOUT_CODES)).say(said)
+    if isinstance(talk.book.pending, Confirm):
+        talk.tap("yes")
+    assert len(kept(talk)) == count
+    assert ("say/question/legal" in talk.heard) is (count == 0)
+
+
+PAGES = Interview("look", (Ask("page", PAGE_OF), Done("end", "looked")), record="look")
+MANY = Engine.of(
+    replace(
+        ENGINE.library,
+        interviews={**ENGINE.library.interviews, "look": PAGES},
+        facts={**ENGINE.library.facts, "page": PAGE_OF},
+        journey=replace(
+            JOURNEY,
+            stages=(Stage("start", "look"), Stage("closed", "", final=True)),
+            rows=(Row("looked", "start", "start"),),
+        ),
+    )
+)
+
+
+def test_lines_sent_right_after_others_are_added_and_never_take_their_place() -> None:
+    talk = begun(engine=MANY)
+    first = talk.book.screen
+    talk.say("99284 ER visit $1,200").say("71046 chest x-ray $400", seen=first)
+    assert isinstance(talk.book.pending, Confirm)
+    assert not talk.book.pending.change
+    talk.tap("yes")
+    assert [page.get(PAGE_OF) is not None for page in talk.reader.each("look")] == [True, True, False]
 
 
 def test_picks_are_shown_by_their_numbers() -> None:

@@ -12,8 +12,10 @@ from tiny_words import PHRASES
 
 from bot.core.answers import Silence
 from bot.core.book import Confirm, Meta, Revisit
+from bot.core.facts import Fact, Owner
+from bot.core.kinds import Words
 from bot.core.wire import Thing
-from bot.engine.prompt import hearing
+from bot.engine.prompt import Shown, hearing, show
 from bot.engine.turn import Engine
 
 
@@ -232,3 +234,18 @@ def test_an_attachment_is_met_with_a_word_and_the_same_question() -> None:
     for thing in Thing:
         talk = begun().tap("me").send(thing)
         assert talk.heard == [f"talk/attachment#{thing.value}", "ask/intake/sender"]
+
+
+def test_a_figure_said_once_more_without_a_doubt_is_a_yes() -> None:
+    talk = begun().tap("me").say("Mercy Hospital", "about 2400 i think")
+    assert isinstance(talk.book.pending, Confirm)
+    assert isinstance(talk.say("about 2400 i think").book.pending, Confirm)
+    assert talk.say("2400").knows(BILLED) == Decimal(2400)
+    assert talk.book.pending is None
+
+
+def test_a_state_is_read_back_by_its_name() -> None:
+    """A person who agrees by "ok" sees what they would agree to."""
+    state = Fact("state", Words(2, "state"), Owner.CASE)
+    assert show(begun().desk, state, "OK") == Shown("Oklahoma")
+    assert show(begun().desk, state, "XX") == Shown("XX")

@@ -71,7 +71,7 @@ def test_the_list_has_a_button_for_each_that_opens_it() -> None:
     assert listed(talk.say("/reminders")).lines[0].at.strftime("%m-%d %H:%M") == "11-22 10:00"
 
 
-@pytest.mark.parametrize(("words", "shown"), [("1", "talk/nudge"), ("2", "ask/look/news"), ("²", "ask/look/news")])
+@pytest.mark.parametrize(("words", "shown"), [("1", "talk/nudge"), ("2", "talk/confirm"), ("²", "ask/look/news")])
 def test_the_number_of_a_reminder_can_be_typed(words: str, shown: str) -> None:
     assert said(waiting().say("/reminders", words))[-1] == shown
 

@@ -100,3 +100,21 @@ def test_another_figure_in_place_of_a_yes_is_read_back_too() -> None:
     assert talk.knows(BILLED) is None
     talk.say("yes")
     assert talk.knows(BILLED) == Decimal(4)
+
+
+STORY = "they took my mother there at night and now they want more than we have"
+
+
+def test_a_story_is_heard_and_the_question_is_asked_as_it_was() -> None:
+    talk = begun().say(STORY)
+    assert (talk.heard, talk.lead) == (["ask/intake/whose"], "story")
+    assert talk.say(STORY, STORY).heard == ["talk/stuck", "ask/intake/whose#retry"]
+
+
+def test_many_words_that_ask_something_are_no_story() -> None:
+    assert begun().say("what would they do to my mother if we just left all of it alone").lead == ""
+    assert begun().say(f"{STORY}, what now?").lead == ""
+
+
+def test_the_question_can_be_asked_once_more_word_for_word() -> None:
+    assert begun().say("/repeat").heard == ["ask/intake/whose"]

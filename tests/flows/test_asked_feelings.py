@@ -1,27 +1,21 @@
-"""Hard moments: what people say in them is understood, and each answer is kind, short and ends in one step."""
+"""Hard moments: each answer is kind, short and ends in one step."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 import pytest
+from asked_kit import COUNTED, MOST_WORDS, NEXT_YEAR, ROSA, TODAY, reader, renderer, shown, told
 
 from bot.core.answers import Silence
-from bot.core.book import Book, Case, Record
 from bot.core.effects import Say, Who
-from bot.core.facts import state
 from bot.core.flow import AnyFact
-from bot.core.phrases import Phrases
 from bot.core.wire import Style
 from bot.engine.reader import BookReader
-from bot.render.screens import Renderer, Screen
-from bot.understanding.phrases import match
-from flows import facts, knowledge, phrases
+from flows import facts
 from flows.choices import Eob, Insured, More, Ownership, PaperKind, Sender, Stopper, Whose
 from flows.outcomes import AidNext
 from flows.questions.feelings import QUESTIONS
@@ -29,121 +23,9 @@ from flows.rules.money import Period
 from flows.views import asked_feelings
 from flows.views.asked_feelings import Listener
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
-TODAY, NEXT_YEAR = date(2026, 11, 21), date(2027, 1, 15)
 CALL_DAY = "Tuesday, November 24"
-BY_ID = {question.id: question for question in QUESTIONS}
-MOST_WORDS, MOST_ON_A_CALL, MOST_TO_SAY = 60, 47, 30
-
-SAID = {
-    "cheating": (
-        "it kinda feels like cheating to me",
-        "am i being dishonest if i ask for less",
-        "i feel like a thief doing this",
-    ),
-    "nobody_does_this": (
-        "nobody else does this do they",
-        "does anyone really do this",
-        "do folks actually haggle over this",
-    ),
-    "is_it_rude": ("I dont wanna be rude to them", "would it be rude to ask again", "isn't it kind of pushy"),
-    "is_it_aggressive": (
-        "this feels a bit aggressive",
-        "I don't want to come across as confrontational",
-        "is that aggressive of me",
-    ),
-    "why_less": (
-        "why on earth would a hospital settle for less",
-        "what if she asks why i want to pay less",
-        "why would they ever take a lower amount",
-    ),
-    "i_feel_stupid": (
-        "I feel really dumb about this",
-        "I am so ashamed of this debt",
-        "I'm embarrassed to talk about it",
-    ),
-    "angry": ("I am sooo mad right now", "they have ruined us", "this is so unfair to us"),
-    "too_much": ("I just can't cope with all this", "I'm totally overwhelmed", "im freaking out about this bill"),
-    "no_time": ("I dont have time for this", "i've got no time today", "how long is this gonna take"),
-    "skip_meds": (
-        "I stopped taking my pills to save money",
-        "I have been rationing my medicine",
-        "I might put off my surgery",
-    ),
-    "cannot_pay": ("I really can't pay this bill", "there's no way I can afford this", "i am broke"),
-    "should_i_just_pay": (
-        "should we just pay this",
-        "should i pay it online now",
-        "should I just pay and be done with it",
-    ),
-    "late_bill": ("the bill is two months late", "my account says past due", "I am 3 weeks behind"),
-    "spoken_promise": (
-        "the rep promised to lower it",
-        "she gave me her word",
-        "he said yes on the phone, what now",
-    ),
-    "signed_plan": (
-        "i signed the payment plan last week",
-        "I'm stuck in a plan with fees",
-        "they put us on a plan that charges interest",
-    ),
-    "already_paid": (
-        "I already paid half can I still apply for aid",
-        "can I get my money back since I already paid",
-        "will I get a refund for what I paid",
-    ),
-    "tell_a_lie": ("what if I just lie", "can you say I have no job", "tell her I'm unemployed"),
-    "afraid_to_call": (
-        "I'm really nervous to call them",
-        "I get anxious about calling",
-        "I hate making phone calls",
-    ),
-    "what_first": (
-        "what do I say first when they pick up",
-        "how should I start the conversation",
-        "whats the first line to say",
-    ),
-    "they_call_me": (
-        "someone just called me about a debt",
-        "a lady called my mom about a hospital bill",
-        "what do I do if they call me",
-    ),
-    "on_hold": ("been on hold for 15 min", "they've put me on hold again", "sitting on hold here"),
-    "cut_off": ("the call got dropped", "they just hung up on me", "my call was cut off"),
-    "slow_down": ("she's talking way too fast", "i can't follow what the rep says", "they're going too fast"),
-    "pay_pressure": (
-        "the lady wants me to pay something today",
-        "they're demanding payment right now",
-        "they are pressuring me into paying",
-    ),
-    "threat_collections": (
-        "it will go to collections on monday",
-        "they threatened to turn it over to a collector",
-        "they are about to send me to a collection agency",
-    ),
-    "threat_credit": (
-        "the woman said this would ruin my credit",
-        "they told me it'll hurt my credit score",
-        "they warned me it would go on my credit report",
-    ),
-    "ask_bank": (
-        "they're asking for my bank account number",
-        "she asked how much money I have in savings",
-        "they want my routing number",
-    ),
-    "asked_ssn": (
-        "the lady asked for my social",
-        "do I need to give them my ssn",
-        "should I tell them my social security number",
-    ),
-    "recorded_call": (
-        "is it ok to record the conversation",
-        "could I tape the call",
-        "they said the call may be recorded",
-    ),
-}
-"""Ways to say it that stand nowhere in the phrases."""
-
+IDS = tuple(question.id for question in QUESTIONS)
+MOST_ON_A_CALL, MOST_TO_SAY = 47, 30
 ON_A_CALL = (
     "on_hold",
     "cut_off",
@@ -158,61 +40,10 @@ ON_A_CALL = (
 )
 
 
-@cache
-def _known() -> Phrases:
-    return phrases.load("en")
-
-
-@cache
-def _renderer() -> Renderer:
-    return Renderer.of(TEMPLATES, ("en",), knowledge.load())
-
-
-def reader(  # noqa: PLR0913 - a bill has many sides
-    said: Mapping[AnyFact, object] | None = None,
-    *,
-    stage: str = "intake",
-    reached: tuple[str, ...] = (),
-    named: tuple[int, ...] = (),
-    today: date = TODAY,
-    said_on: date | None = None,
-) -> BookReader:
-    """A bill of which this was said today, or on `said_on`; `named` are the numbers that the office named in calls."""
-    records = tuple(Record(f"r{number}", facts.CALL) for number in range(len(named)))
-    case = Case("b1", stage, opened=today, stage_since=today, records=records, reached=reached)
-    book = Book("ann", cases=(case,), current="b1")
-    found = BookReader(book, case, today, knowledge.load().on(today))
-    day = said_on or today
-    at, held = datetime(day.year, day.month, day.day, 15, tzinfo=UTC), book.facts
-    for fact, value in (said or {}).items():
-        held = held.with_value(found.owner(fact), fact.id, state(fact, value, at, "test"))
-    for record, theirs in zip(records, named, strict=True):
-        value = state(facts.THEIR_SUM, Decimal(theirs), at, "test")
-        held = held.with_value(f"record:{record.id}", facts.THEIR_SUM.id, value)
-    return BookReader(Book("ann", facts=held, cases=(case,), current="b1"), case, today, found.known)
-
-
-def screen(question: str, bill: BookReader | None = None, *, who: Who | None = None) -> Screen:
-    bill = bill or reader()
-    known = BY_ID[question].view
-    view = known.build(bill) if known else None
-    return _renderer().screen(Say(f"say/question/{question}", "say", bill.today, "en", view=view, who=who or Who()))
-
-
-def told(question: str, bill: BookReader | None = None, *, who: Who | None = None) -> str:
-    """The words of an answer."""
-    return screen(question, bill, who=who).text
-
-
 def to_say(question: str, bill: BookReader | None = None) -> list[str]:
     """The lines to say aloud: what is bold and in quotes."""
-    spans = screen(question, bill).spans
+    spans = shown(question, bill).spans
     return [span.text for span in spans if span.style is Style.STRONG and span.text.startswith('"')]
-
-
-def understood(text: str) -> str | None:
-    found = match(text, _known().questions)
-    return found.exact or found.strong
 
 
 SELF_PAY: dict[AnyFact, object] = {
@@ -229,7 +60,6 @@ SELF_PAY: dict[AnyFact, object] = {
     facts.INCOME_PERIOD: Period.YEAR,
 }
 DECIDED: dict[AnyFact, object] = {**SELF_PAY, facts.AID_NEXT: AidNext.SENT}
-COUNTED = ("told", "aid_decided", "money_known")
 BILLS = {
     "nothing known": reader(),
     "self-pay": reader(SELF_PAY),
@@ -252,107 +82,14 @@ BILLS = {
 """Bills at which every answer is read."""
 
 
-# How they are understood
-
-
-def test_each_question_is_said() -> None:
-    assert set(SAID) == set(BY_ID)
-
-
-@pytest.mark.parametrize(("question", "text"), [(key, text) for key, texts in SAID.items() for text in texts])
-def test_it_is_understood_in_other_words(question: str, text: str) -> None:
-    assert text.casefold() not in {each.casefold() for each in _known().questions[question]}
-    assert understood(text) == question
-
-
-@pytest.mark.parametrize("question", BY_ID)
-def test_each_of_its_own_phrases_finds_it(question: str) -> None:
-    own = [each for each in _known().questions[question] if not each.startswith("re:")]
-    assert len(own) >= 15 or question == "should_i_just_pay"
-    assert [each for each in own if match(each, _known().questions).exact != question] == []
-    commands, alarms = _known().commands, _known().alarms
-    assert [each for each in own if match(each, commands).exact or match(each, alarms).exact] == []
-
-
-@pytest.mark.parametrize("question", BY_ID)
-def test_its_title_typed_asks_it(question: str) -> None:
-    title = _renderer().words["en"].block(f"say/question/{question}", "choice_title", {})
-    assert len(title) <= 24
-    assert understood(title) == question
-
-
-@pytest.mark.parametrize(
-    ("row", "text", "question"),
-    [
-        ("S1.3", "I feel like I'm cheating them", "cheating"),
-        ("S1.5", "It's 60 days late, no collector yet", "late_bill"),
-        ("S1.19", "I'm so angry, they ruined me!!", "angry"),
-        ("S1.28", "what do I say first?", "what_first"),
-        ("S1.33", "Why would they take less?", "why_less"),
-        ("S1.35", "They agreed! Done!", "spoken_promise"),
-        ("S1.36", "they're talking fast, I don't get it", "slow_down"),
-        ("S1.39", "She promised it", "spoken_promise"),
-        ("S1.41", "they want payment now", "pay_pressure"),
-        ("S1.45", "Nobody does this", "nobody_does_this"),
-        ("S1.46", "I don't want to be rude", "is_it_rude"),
-        ("S2.1", "Should I just pay online?", "should_i_just_pay"),
-        ("S2.35", "What if they say why less?", "why_less"),
-        ("S2.46", "I'll skip my meds to pay", "skip_meds"),
-        ("S2.47", "Is this aggressive?", "is_it_aggressive"),
-        ("S2.51", "I have no time", "no_time"),
-        ("P10", "I'm on hold", "on_hold"),
-        ("E5", "tell them I lost my job", "tell_a_lie"),
-        ("threat", "they said it goes to collections Friday", "threat_collections"),
-        ("threat", "they said it will hurt my credit", "threat_credit"),
-        ("more", "they want my social security number", "asked_ssn"),
-        ("more", "can I record the call", "recorded_call"),
-        ("more", "they ask how much I have in the bank", "ask_bank"),
-    ],
-)
-def test_the_rows_are_understood(row: str, text: str, question: str) -> None:
-    assert understood(text) == question, row
-
-
-def test_s1_35_a_deal_may_be_the_answer_that_is_asked_for() -> None:
-    assert match("They agreed! Done!", _known().questions).exact is None
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "on hold",
-        "they agreed",
-        "I paid",
-        "it went to collections",
-        "they said it was sent to collections",
-        "my bill is already in collections",
-        "she said 600 if I pay today",
-        "they want 500 now",
-        "I can't pay more than 50 a month",
-        "I lost my job",
-        "social security",
-        "with interest",
-        "a payment plan",
-        "past due amount 640",
-        "it was 60 days ago",
-        "the account is on hold",
-        "my insurance got cut off",
-        "I will pay it tomorrow",
-        "I don't understand",
-    ],
-)
-def test_what_may_be_an_answer_is_left_to_the_question(answer: str) -> None:
-    assert match(answer, _known().questions).exact not in BY_ID
-
-
 # What they are told
 
 
 @pytest.mark.parametrize("bill", BILLS)
-@pytest.mark.parametrize("question", BY_ID)
+@pytest.mark.parametrize("question", IDS)
 def test_it_is_short_and_each_line_ends_in_a_request(question: str, bill: str) -> None:
     most = MOST_ON_A_CALL if question in ON_A_CALL else MOST_WORDS
-    for who in (Who(), Who(is_self=False, name="Rosa", relation="mother", pronoun="she")):
+    for who in (Who(), ROSA):
         assert len(told(question, BILLS[bill], who=who).split()) <= most
     for line in to_say(question, BILLS[bill]):
         assert len(line.split()) <= MOST_TO_SAY
@@ -397,18 +134,18 @@ def test_what_is_said(row: str, question: str, parts: tuple[str, ...]) -> None:
     assert [part for part in parts if part not in text] == [], row
 
 
-@pytest.mark.parametrize("question", BY_ID)
+@pytest.mark.parametrize("question", IDS)
 def test_only_the_alarm_names_the_crisis_line(question: str) -> None:
     assert not re.search(r"\b988\b", told(question))
 
 
 def test_e6_the_alarms_keep_nothing_and_go_on() -> None:
     for name in ("ssn", "card"):
-        text = _renderer().screen(Say(f"talk/alarm/{name}", "say", TODAY, "en")).text
+        text = renderer().screen(Say(f"talk/alarm/{name}", "say", TODAY, "en")).text
         assert "I did not keep it" in text
         assert "delete that message" in text
         assert "we go on without it" in text
-    assert "988" in _renderer().screen(Say("talk/alarm/distress", "say", TODAY, "en")).text
+    assert "988" in renderer().screen(Say("talk/alarm/distress", "say", TODAY, "en")).text
 
 
 # A bill past its due date

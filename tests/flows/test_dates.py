@@ -22,8 +22,9 @@ from flows.choices import Asking, Insured, Itemized, Ownership, Sender, Stopper,
 from flows.journey import JOURNEY
 from flows.library import library
 from flows.outcomes import AidNews, AidNext, DealKind
-from flows.views.dates import Date, clocks, next_payment, passed, running
+from flows.views.dates import Date, clocks, next_payment
 from flows.views.nudge import Line, nudge
+from flows.views.running import passed, running
 
 Said: TypeAlias = "Mapping[AnyFact, object]"
 TODAY = date(2026, 11, 21)

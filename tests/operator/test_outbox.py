@@ -151,7 +151,7 @@ def test_what_is_dropped_is_finished_for_good(store: Store, capsys: pytest.Captu
     with store.begin() as connection:
         assert connection.execute(sa.select(OUTBOX.c.at).where(OUTBOX.c.id == dead)).scalar_one() == LATER
         assert not letters.resend(connection, PERSON, letter, NOW)
-        assert letters.doubted(connection, 9) == ()
+        assert letters.doubted(connection, LATER, 9) == ()
     assert run(store, "retry", dead) == 1
     assert run(store, "drop", dead) == 1
     assert Outbox(store, TAKER).next(9, NOW, CHANNELS) == ()

@@ -12,6 +12,7 @@ from tiny import KNOWLEDGE, TODAY
 from tiny_words import words_in
 
 from bot.core.answers import Silence
+from bot.core.charges import ChargeLine
 from bot.core.effects import Label, Who
 from bot.render.words import MACROS, NoWordsError, Words
 
@@ -153,6 +154,13 @@ def test_whether_there_is_a_block_can_be_asked(english: Words) -> None:
         (Label("ask/intake/whose", "other"), "Somebody else's"),
         ((Label("ask/intake/extras", "drugs"), Label("ask/intake/extras", "tests")), "Drugs, Tests"),
         ((), "None"),
+        (
+            (
+                ChargeLine(None, "99284", "ER visit", 1, Decimal(1200)),
+                ChargeLine(None, None, "sling", 1, None),
+            ),
+            "99284 ER visit: $1,200; sling",
+        ),
         (Silence.UNSURE, "Not sure"),
         (Silence.DECLINED, "Rather not say"),
         ("Mercy Hospital", "Mercy Hospital"),

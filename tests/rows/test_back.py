@@ -25,8 +25,8 @@ PLAN = (
 )
 DEAL = "call_look/result: [:deal]"
 WRONG = (
-    "check/checked: [:off], check/in_question: 180, fix_look/news: [:fixed], fix_look/balance: 1000, "
-    f"number/own: 300, {DEAL}"
+    "check/checked: [:off], check/in_question: 30000, check/more: 180, fix_look/news: [:fixed], "
+    f"fix_look/balance: 1000, number/own: 300, {DEAL}"
 )
 LATER = (
     "call_prep/call_plan: [:other_day], call_prep/call_on: December 1, 2026, "

@@ -37,6 +37,7 @@ COUNTED = (Option("few", "1 or 2 bills"), Option("many", "3 or more bills"))
         ("er or surgery", Doubt("er", "several")),
         ("xray", Doubt("tests", "typo")),
         ("that one", Problem("unreadable")),
+        ("3 of us", Problem("unreadable")),
         ("6", Problem("unreadable")),
         ("1 or 2", Problem("unreadable")),
         ("not surgery", Problem("unreadable")),

@@ -158,3 +158,18 @@ def test_longer_than_time() -> None:
 )
 def test_a_deadline_is_looked_for_ahead_and_asked_back_where_it_may_have_passed(text: str, heard: object) -> None:
     assert day(text, Hearing(date(2026, 11, 21)), Day(When.COMING)) == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("last weak", date(2026, 11, 14)),
+        ("2 weaks ago", date(2026, 11, 7)),
+        ("last month the 4th", date(2026, 10, 4)),
+        ("last month on the 4th", date(2026, 10, 4)),
+    ],
+)
+def test_a_misspelled_week_and_a_month_before_its_day_are_asked_back(text: str, value: date) -> None:
+    heard = day(text, HEARING, PAST)
+    assert isinstance(heard, Doubt)
+    assert heard.value == value

@@ -54,11 +54,18 @@ def test_a_not_is_never_overlooked() -> None:
 
 
 def test_weak_offers_at_most_three() -> None:
-    table = {f"k{place}": (f"the bill {word}",) for place, word in enumerate(("cost", "date", "size", "name", "paper"))}
-    found = match("bill", table)
+    table = {f"k{place}": ("the cost of the bill",) for place in range(5)}
+    found = match("cost of a bill", table)
     assert found.exact is None
     assert found.strong is None
     assert len(found.weak) == 3
+
+
+def test_what_a_phrase_is_about_must_be_said_before_it_is_offered() -> None:
+    table = {"lie": ("shall I lie about the bill",), "jail": ("is jail for a bill",), "bill": ("the bill",)}
+    assert match("my bill", table) == Matches(strong="bill")
+    assert match("my bill in jail", table) == Matches(strong="jail", weak=("bill",))
+    assert match("no", {"nobody": ("no one does this",)}).weak == ()
 
 
 def test_nothing() -> None:

@@ -255,3 +255,17 @@ def test_names() -> None:
 )
 def test_silences(text: str, heard: Silence | None) -> None:
     assert silence(text) is heard
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("nope cant do it", Doubt(Answer.NO, "both")),
+        ("no way i can pay that", Doubt(Answer.NO, "both")),
+        ("no wait yes", Doubt(Answer.YES, "both")),
+        ("i have 200 saved", Problem("unreadable")),
+        ("yes i have 2", Doubt(Answer.YES, "other_words")),
+    ],
+)
+def test_a_no_that_goes_on_is_not_held_out_as_a_yes(text: str, heard: object) -> None:
+    assert yesno(text) == heard
