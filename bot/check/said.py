@@ -8,7 +8,8 @@ from bot.check.knowledge_findings import PhraseTwice, UnknownPhraseId
 from bot.check.wanted import options
 from bot.core.flow import Ask
 from bot.core.kinds import Choices
-from bot.engine.prompt import NONE, TALK, UNSURE
+from bot.engine.prompt import NONE, SHARED, TALK, UNSURE
+from bot.labels import NUDGED
 from bot.understanding.phrases import LONGEST, PATTERN
 from bot.understanding.plain import words
 
@@ -43,6 +44,7 @@ def check(library: Library, places: Places) -> Iterator[Finding]:
 def _options(library: Library) -> dict[str, tuple[str, ...]]:
     """The choices that can be said, by fact and by question about the talk."""
     found: dict[str, tuple[str, ...]] = {f"talk/{asked.value}": choices for asked, choices in TALK.items()}
+    found[SHARED] = NUDGED
     for interview in library.interviews.values():
         for step in interview.steps:
             if isinstance(step, Ask):

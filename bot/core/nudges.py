@@ -73,7 +73,8 @@ class Reminders:
 
     `silent`: the person wants nothing unasked. `opens` and `closes` are local hours: outside of them nothing is sent
     that the person has not picked. `said_on` and `said` count the messages of one local day. `counter` numbers
-    bundles and own reminders. `open` is the bundle that nothing was said to yet, or 0. `zone_asked`: the person was
+    bundles and own reminders. `open` is the last bundle, while it may be
+    answered in words, or 0; it is negative once something else was said. `zone_asked`: the person was
     asked for their time zone. `zone_named`: they have named it, and their state no longer counts.
     """
 

@@ -84,17 +84,25 @@ def ask_when(desk: Desk, number: int = 0, *, block: str = "ask") -> None:
 
 def timed(desk: Desk, text: str) -> Command | None:
     """A moment typed right after a reminder."""
-    number = desk.book.reminders.open
-    if not number:
+    bundle = desk.book.reminders.bundle(abs(desk.book.reminders.open))
+    if bundle is None or bundle.listed:
         return None
     heard = moment(text, Local.of(desk.book, desk.now).now, desk.book.language)
-    return Command("nudge", f"{number}.{AT}{text}") if isinstance(heard, Ok) else None
+    return Command("nudge", f"{bundle.number}.{AT}{text}") if isinstance(heard, Ok) else None
 
 
 def tonight(desk: Desk) -> datetime:
-    """This evening; where it is evening already, in an hour."""
-    evening = Local.of(desk.book, desk.now).at(desk.today, EVENING)
-    return evening if evening > desk.now else desk.now + timedelta(hours=1)
+    """This evening; where it is evening already, in an hour, or tomorrow where that would be too late."""
+    local = Local.of(desk.book, desk.now)
+    evening, soon = local.at(desk.today, EVENING), desk.now + timedelta(hours=1)
+    if evening > desk.now:
+        return evening
+    return soon if local.allowed(soon) == soon else tomorrow(desk)
+
+
+def tomorrow(desk: Desk) -> datetime:
+    """The usual hour of the next day."""
+    return Local.of(desk.book, desk.now).usual(desk.today + timedelta(days=1))
 
 
 def button(number: int, act: str) -> Reply:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.book import Asked, Meta
-from bot.core.effects import Lead
+from bot.core.effects import Lead, Literal, Reply
 from bot.core.nudges import Bundle, Fate, Manner
 from bot.engine.desk import command
-from bot.engine.later import AT, SOON, ask_when, button, changed, later, remind, spoken_of, tonight
+from bot.engine.later import AT, SOON, ask_when, button, changed, later, remind, spoken_of, tomorrow, tonight
 from bot.engine.meant import Command
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.timetable import SILENCE, Local, nudges
@@ -34,11 +34,15 @@ LONG = 10
 
 @dataclass(frozen=True, slots=True)
 class Nudging:
-    """What one message speaks of, each line as the flows make it. `alone` names the words where there is just one."""
+    """What one message speaks of, each line as the flows make it. `alone` names the words where there is just one.
+
+    `opened`: it is not its time, they opened it from the list.
+    """
 
     lines: tuple[Any, ...]
     more: int
     alone: str
+    opened: bool = False
 
 
 def due(desk: Desk) -> list[Nudge]:
@@ -61,16 +65,18 @@ def _is_today(desk: Desk, nudge: Nudge) -> bool:
     return Local.of(desk.book, nudge.at).now.date() == desk.today
 
 
-def show(desk: Desk, due: list[Nudge]) -> None:
-    """One message, and the buttons that answer it."""
+def show(desk: Desk, due: list[Nudge], *, opened: bool = False) -> None:
+    """One message, and the buttons that answer it: of several dates each has a number that opens it."""
     lines = tuple(line(desk, each) for each in due[:SHOWN])
     alone = due[0].what if len(due) == 1 else ""
     number = bundled(desk, tuple(each.key for each in due))
     about = desk.book.reminders.of(due[0].key) if alone else None
     # Where the question is whether something came, there is nothing to be done with.
     first = "go" if about and about.manner in ASKING else "done"
-    replies = [button(number, each) for each in (first, *SOON, "pick", "stop")]
-    desk.say("talk/nudge", view=Nudging(lines, len(due) - len(lines), alone), replies=replies)
+    numbered = [Reply(f"c:reminder.{each.key}", Literal(str(n))) for n, each in enumerate(due[:SHOWN], start=1)]
+    acts = (first, *SOON, "pick", "stop") if alone else ("tonight", "tomorrow", "stop")
+    replies = [*([] if alone else numbered), *(button(number, each) for each in acts)]
+    desk.say("talk/nudge", view=Nudging(lines, len(due) - len(lines), alone, opened), replies=replies)
 
 
 def line(desk: Desk, nudge: Nudge) -> object:
@@ -123,18 +129,20 @@ def answer(desk: Desk, argument: str) -> None:
         case "tonight":
             later(desk, kept, tonight(desk))
         case _:
-            later(desk, kept, Local.of(desk.book, desk.now).usual(desk.today + timedelta(days=1)))
+            later(desk, kept, tomorrow(desk))
 
 
 def typed(desk: Desk, text: str) -> Command | None:
     """Words right after a reminder that mean one of its buttons, or a number of a list of them."""
-    bundle = desk.book.reminders.bundle(desk.book.reminders.open)
+    bundle = desk.book.reminders.bundle(abs(desk.book.reminders.open))
     if bundle is None:
         return None
     place = text.strip()
-    numbered = bundle.listed and place.isascii() and place.isdecimal() and len(place) < LONG
+    numbered = (bundle.listed or len(bundle.keys) > 1) and place.isascii() and place.isdecimal() and len(place) < LONG
     if numbered and 0 < int(place) <= len(bundle.keys):
         return Command("reminder", bundle.keys[int(place) - 1])
+    if bundle.listed:
+        return None
     said = desk.library.phrases[desk.book.language].options.get(SHARED, {})
     act = match(text, {each: said.get(f"nudge_{each}", ()) for each in ACTS}).exact
     return Command("nudge", f"{bundle.number}.{act}") if act else None

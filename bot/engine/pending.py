@@ -11,7 +11,7 @@ from bot.core.kinds import Choice, Words
 from bot.engine.later import BLOCKS
 from bot.engine.meant import Agreed, Command, Kept, Repeated, Talked, Unclear
 from bot.engine.prompt import FACTS, KEEP, MORE, SHARED, TALK, YES
-from bot.engine.reminding import HOURS, ZONES
+from bot.engine.reminding import HOURS, ZONES, hours_in
 from bot.engine.timetable import Local
 from bot.understanding.moments import moment
 from bot.understanding.parse import parse
@@ -84,6 +84,8 @@ def _chosen(text: str, phrases: Phrases, asked: Asked) -> Command | None:
     said = phrases.options.get(SHARED, {})
     options = ZONES if asked is Asked.ZONE else HOURS
     found = match(text, {each: said.get(f"{asked.value}_{each}", ()) for each in options}).exact
+    if not found and asked is Asked.HOURS:
+        found = hours_in(text)
     return Command(asked.value, found) if found else None
 
 

@@ -123,11 +123,14 @@ def _typed(desk: Desk, text: str, event: Spoke) -> Reading:  # noqa: PLR0911 - a
 
 
 def _about_reminders(desk: Desk, text: str) -> Command | None:
-    """What answers a reminder, or asks for one. A moment that also answers the open question is that answer."""
-    when = reminder(text)
-    meant = typed(desk, text) or (None if when is None else Command("remind", when))
-    target = open_screen(desk)
-    if meant is None and not (target and isinstance(_answered(desk, text, target), Answer)):
+    """What answers a reminder, or asks for one. What also answers a question that came later is that answer."""
+    when, target = reminder(text), open_screen(desk)
+    answers = target is not None and isinstance(_answered(desk, text, target), Answer)
+    fresh = desk.book.reminders.open > 0
+    meant = typed(desk, text) if fresh or not answers else None
+    if meant is None and when is not None:
+        meant = Command("remind", when)
+    if meant is None and not answers:
         meant = timed(desk, text)
     return meant
 

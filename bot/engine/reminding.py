@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,9 @@ HOURS = {"8_20": (8, 20), "9_21": (9, 21), "12_21": (12, 21)}
 """Local hours in which the coach may write unasked."""
 LONGEST_NUMBER = 18
 """Digits of the number of a message in the outbox."""
+LEAST_HOURS = 3
+"""Hours of a day in which the coach must be able to write."""
+NOON, A_DAY_HAS = 12, 24
 LISTED = 6
 """Reminders that a list has room for."""
 REMINDING = ("nudge", "reminders", "reminder", "remind", "stop", "unstop", "zone", "hours", "resend")
@@ -99,7 +103,12 @@ def remember(desk: Desk, name: str, argument: str) -> None:
 def ask_zone(desk: Desk) -> None:
     """Ask where the clock of the person stands; the question that is open stays open."""
     desk.book = replace(desk.book, reminders=replace(desk.book.reminders, zone_asked=True), pending=Meta(Asked.ZONE))
-    desk.say("talk/zone", block="ask", view=_zoning(desk), replies=[_chosen("zone", each) for each in ZONES])
+    desk.say(
+        "talk/zone",
+        block="ask",
+        view=_zoning(desk),
+        replies=[*(_chosen("zone", each) for each in ZONES), command("cancel")],
+    )
 
 
 def wonder_zone(desk: Desk) -> None:
@@ -134,21 +143,54 @@ def _be_silent(desk: Desk, *, silent: bool) -> None:
 
 
 def _set_zone(desk: Desk, name: str) -> None:
-    reminders = replace(desk.book.reminders, zone_asked=True, zone_named=True)
+    before, after = ZoneInfo(desk.book.zone), ZoneInfo(ZONES[name])
+    # "Friday at three" stays at three.
+    kept = tuple(
+        replace(each, picked=each.picked.astimezone(before).replace(tzinfo=after).astimezone(UTC))
+        if each.picked
+        else each
+        for each in desk.book.reminders.kept
+    )
+    reminders = replace(desk.book.reminders, kept=kept, zone_asked=True, zone_named=True)
     desk.book = replace(desk.book, zone=ZONES[name], reminders=reminders, pending=None)
     desk.say("talk/zone_set", view=_zoning(desk), replies=[command("reminders"), command("go")])
 
 
 def _set_hours(desk: Desk, name: str) -> None:
     """Keep the hours; ask for them where none are named."""
-    if name not in HOURS:
+    spelled = HOURS.get(name) or _hours(name)
+    if spelled is None:
         desk.book = replace(desk.book, pending=Meta(Asked.HOURS))
-        desk.say("talk/hours", block="ask", replies=[_chosen("hours", each) for each in HOURS])
+        desk.say("talk/hours", block="ask", replies=[*(_chosen("hours", each) for each in HOURS), command("cancel")])
         return
-    opens, closes = HOURS[name]
+    opens, closes = spelled
     reminders = replace(desk.book.reminders, opens=opens, closes=closes)
     desk.book = replace(desk.book, reminders=reminders, pending=None)
     desk.say("talk/hours_set", view=_listed(desk), replies=[command("reminders"), command("go")])
+
+
+def hours_in(text: str) -> str:
+    """Hours as somebody types them, "9 to 5": the argument of the command, or nothing."""
+    found = re.fullmatch(
+        r"(?:from )?(\d{1,2}) ?(am|pm)?(?: ?- ?| to | until | till )(\d{1,2}) ?(am|pm)?", text.strip().lower()
+    )
+    if found is None:
+        return ""
+    opens = _hour(int(found[1]), found[2] or ("pm" if found[1] == "12" else "am"))
+    closes = _hour(int(found[3]), found[4] or "pm")
+    return f"{opens}_{closes}" if _hours(f"{opens}_{closes}") else ""
+
+
+def _hour(shown: int, half: str) -> int:
+    """An hour of the day from one on the clock; one above twelve is what it is."""
+    return shown if shown > NOON else shown % NOON + (NOON if half == "pm" else 0)
+
+
+def _hours(name: str) -> tuple[int, int] | None:
+    """Two hours of one day, with some room between them."""
+    found = re.fullmatch(r"(\d{1,2})_(\d{1,2})", name, re.ASCII)
+    opens, closes = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (opens, closes) if opens + LEAST_HOURS <= closes < A_DAY_HAS else None
 
 
 def _zoning(desk: Desk) -> Zoning:
@@ -156,7 +198,10 @@ def _zoning(desk: Desk) -> Zoning:
 
 
 def _zone(desk: Desk) -> str:
-    """The name of a time zone whose clock shows the same now."""
+    """The name of their time zone, or of one whose clock shows the same now."""
+    named = next((name for name, zone in ZONES.items() if zone == desk.book.zone), "")
+    if named:
+        return named
     here = Local.of(desk.book, desk.now).now.utcoffset()
     same = (name for name, zone in ZONES.items() if desk.now.astimezone(ZoneInfo(zone)).utcoffset() == here)
     return next(same, "")
@@ -196,4 +241,4 @@ def _one(desk: Desk, key: str) -> None:
     if found is None:
         _list(desk)
         return
-    show(desk, [found])
+    show(desk, [found], opened=True)

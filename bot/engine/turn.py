@@ -10,11 +10,11 @@ from bot.core.effects import Label, Turn
 from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
 from bot.engine.desk import Desk, Tables, command
-from bot.engine.meant import Alarm, Command, Missed, Repeated, Resembled
+from bot.engine.meant import Alarm, Answer, Command, Missed, Repeated, Resembled
 from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
-from bot.engine.reminding import wonder_zone
+from bot.engine.reminding import REMINDING, wonder_zone
 from bot.engine.reply import reply
 from bot.engine.shelf import greet
 from bot.engine.timetable import Local, wake, watched
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.core.book import Book
     from bot.core.events import Event
     from bot.core.library import Library
+    from bot.engine.meant import Reading
 
 AWAY = timedelta(hours=12)
 """After so long a silence the coach first says where things stand."""
@@ -32,7 +33,7 @@ GREETINGS = {"start", "resume", "go", "hello"}
 """Commands with which somebody takes up the talk."""
 FAR = 1_000
 """More screens than anybody sees between two backups."""
-QUIETLY = ("pause", "delete", "nudge", "stop")
+QUIETLY = ("pause", "delete", *REMINDING)
 """Commands that are carried out without a word about where things stand."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""
@@ -115,8 +116,9 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     back = desk.book.paused or away
     desk.book = replace(desk.book, paused=False)
     meant = understand(desk, event)
-    # A reminder is answered by the next words, or not at all.
-    desk.book = replace(desk.book, reminders=replace(desk.book.reminders, open=0))
+    # A reminder may be answered in words until a question is; beside other talk it gives way to the open question.
+    still = 0 if isinstance(meant, Answer) or _about_reminder(meant) else -abs(desk.book.reminders.open)
+    desk.book = replace(desk.book, reminders=replace(desk.book.reminders, open=still))
     starts = isinstance(meant, Command) and meant.name in {*GREETINGS, *QUIETLY}
     if back and isinstance(meant, Missed | Resembled | Repeated):
         # Somebody who comes back says hello in many ways; where things stand is a better answer than a retry.
@@ -128,6 +130,10 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     if isinstance(meant, Command) and meant.name in GREETINGS and _long_away(desk):
         meant = Command("comeback")
     reply(desk, meant)
+
+
+def _about_reminder(meant: Reading) -> bool:
+    return isinstance(meant, Command) and meant.name in {"nudge", "reminder", "remind", "stop"}
 
 
 def _long_away(desk: Desk) -> bool:

@@ -144,7 +144,8 @@ def test_done_takes_the_bill_of_the_date_in_hand() -> None:
     [
         ("hour", 10, "12-05 11:00"),
         ("tonight", 10, "12-05 19:00"),
-        ("tonight", 20, "12-05 21:00"),
+        ("tonight", 19, "12-05 20:00"),
+        ("tonight", 20, "12-06 10:00"),
         ("tomorrow", 10, "12-06 10:00"),
     ],
 )
@@ -207,9 +208,32 @@ def test_words_that_answer_the_open_question_are_its_answer() -> None:
     assert answered.raw == "2026-12-10"
 
 
-def test_later_words_are_read_by_the_open_question() -> None:
-    talk = nudged().say("help", "tonight")
-    assert look(talk).picked is None
+def test_a_reminder_can_be_answered_after_a_question_on_the_way() -> None:
+    assert picked(nudged().say("help", "tonight")) == "12-05 19:00"
+
+
+def test_once_the_open_question_is_answered_words_are_read_by_the_next() -> None:
+    talk = wake(begun(), START + timedelta(days=3)).say("mine", "tonight")
+    assert all(each.picked is None for each in talk.book.reminders.kept)
+
+
+def test_beside_a_later_question_its_answer_goes_first() -> None:
+    talk = wake(begun().say("they sued me").tap("yes"), START + timedelta(days=3)).say("help", "tomorrow")
+    answered = talk.book.facts.of("case:c1", "answer_by").now
+    assert answered
+    assert answered.raw == "2026-11-25"
+
+
+def test_of_several_dates_each_can_be_opened_by_its_number() -> None:
+    talk = wake(waiting(begun(engine=BUSY)), DUE)
+    assert [each.token for each in talk.buttons][-3:] == [f"c:nudge.1.{act}" for act in ("tonight", "tomorrow", "stop")]
+    first = talk.buttons[0].token
+    talk.say("1")
+    assert (nudging(talk).opened, first) == (True, f"c:reminder.c1.{nudging(talk).alone}")
+    done = nudging(talk).alone
+    found = talk.tap("done").book.reminders.of(f"c1.{done}")
+    assert found
+    assert found.fate is Fate.DONE
 
 
 def test_stop_these_stops_these() -> None:

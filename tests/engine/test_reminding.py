@@ -209,6 +209,47 @@ def test_a_zone_with_no_name_of_its_own() -> None:
     assert listed(talk.say("/reminders")).zone == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "opens", "closes"),
+    [
+        ("9 to 5", 9, 17),
+        ("from 8am until 6 pm", 8, 18),
+        ("10 - 1", 10, 13),
+        ("12 to 9", 12, 21),
+        ("6pm to 10pm", 18, 22),
+    ],
+)
+def test_the_hours_can_be_typed(words: str, opens: int, closes: int) -> None:
+    talk = waiting().say("/hours", words)
+    assert (talk.book.reminders.opens, talk.book.reminders.closes) == (opens, closes)
+
+
+@pytest.mark.parametrize("words", ["9 to 11 am", "9 pm to 5 am", "never", "25 to 27"])
+def test_hours_that_cannot_be_are_not_taken(words: str) -> None:
+    talk = waiting().say("/hours", words)
+    assert (talk.book.reminders.opens, talk.book.reminders.closes) == (9, 21)
+
+
+def test_what_was_picked_keeps_its_hour_in_another_time_zone() -> None:
+    talk = waiting().say("remind me friday at 3 pm", "/zone pacific")
+    (found,) = (each for each in talk.book.reminders.kept if each.what == "own")
+    assert found.picked == datetime(2026, 11, 27, 23, tzinfo=UTC)
+
+
+def test_a_time_zone_is_called_by_its_own_name_also_in_summer() -> None:
+    talk = waiting().say("/zone pacific")
+    talk.now = datetime(2027, 7, 1, 17, tzinfo=UTC)
+    assert listed(talk.say("/reminders")).zone == "pacific"
+
+
+@pytest.mark.parametrize("words", ["remind me tomorrow at 7 pm", "tonight"])
+def test_words_after_the_list_move_nothing_of_it(words: str) -> None:
+    talk = waiting().say("/reminders", words)
+    look = talk.book.reminders.of("c1.look")
+    assert look
+    assert look.picked is None
+
+
 @pytest.mark.parametrize("words", ["8_20", "8 am to 8 pm"])
 def test_the_hours_can_be_changed(words: str) -> None:
     talk = waiting(begun(engine=NOWHERE)).tap("eastern").say("/hours")

@@ -189,7 +189,7 @@ def test_one_question_closes_it(what: str, closing: str) -> None:
 def test_what_the_other_side_owes_is_only_asked_for_where_it_is_alone() -> None:
     shown = screen("talk/nudge", Nudging((line("records", -1), line("hold", 3)), 0, ""))
     assert "Has it come" not in shown.text
-    assert shown.text.endswith("Which one comes first, and when?")
+    assert shown.text.endswith("Which one first? Tap its number.")
 
 
 def test_five_dates_of_several_bills_fit_one_message() -> None:
@@ -202,13 +202,8 @@ def test_five_dates_of_several_bills_fit_one_message() -> None:
     found = read("talk/nudge", shown)
     assert found.lines <= MOST_LINES
     assert "And 2 more." in shown.text
-    assert [
-        each for each in shown.text.splitlines() if each in {"County General", "The hospital bill", "Lake Lab"}
-    ] == [
-        "County General",
-        "The hospital bill",
-        "Lake Lab",
-    ]
+    named = ["1. County General", "2. The hospital bill", "3. Lake Lab"]
+    assert [each for each in shown.text.splitlines() if each in named] == named
 
 
 @pytest.mark.parametrize("kind", [*Sender, "unknown"])
