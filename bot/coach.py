@@ -102,14 +102,19 @@ class Coach:
         senders.append(self.sender(channel))
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
             handle = self._handle(channel, senders[0], turns)
-            # Whoever opens a terminal first reads what came due while it was closed.
-            await asyncio.get_running_loop().run_in_executor(turns, self.service.fire, 1, (channel.name,))
-            await handle(opening(channel))
+            # Whoever opens a terminal first reads what came due while it was closed, and can answer that.
+            if not await asyncio.get_running_loop().run_in_executor(turns, self._wrote, channel.name):
+                await handle(opening(channel))
             try:
                 await channel.listen(handle)
             finally:
                 await settle()
                 await channel.close()
+
+    def _wrote(self, channel: str) -> bool:
+        """Write first to the person of a channel, if it is time; whether something waits to be shown."""
+        self.service.fire(1, (channel,))
+        return Outbox(self.store, "").waiting((channel,), 1) > 0
 
     def _handle(self, channel: Channel, sender: Sender, turns: ThreadPoolExecutor) -> Handle:
         async def handle(inbound: Inbound) -> None:

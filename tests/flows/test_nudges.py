@@ -176,7 +176,7 @@ def test_every_deadline_has_a_question_for_when_it_has_passed() -> None:
     [
         ("records", "Has it come?"),
         ("paper", "Has it come?"),
-        ("silence", "Shall we go on? It takes two minutes."),
+        ("silence", "Shall we go on? One step is enough."),
         ("own", "You asked me to remind you now. Shall we go on?"),
         ("call", "When will you call?"),
         ("appeal", "When will you do it?"),
