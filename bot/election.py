@@ -7,7 +7,6 @@ database does not say. Until it has noticed there may be two for a moment; what 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import queue
 import threading
@@ -16,6 +15,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.duty import stopped
 from bot.store.errors import AlreadyHeldError, StoreUnavailableError
 from bot.store.lock import CONNECT_TIMEOUT
 
@@ -67,11 +67,11 @@ async def _take(post: _Post, stop: asyncio.Event, pulse: Pulse, *, patient: bool
             if await post.ask(post.lock.take, CONNECT_TIMEOUT):
                 return True
         except (StoreUnavailableError, TimeoutError):
-            await _sleep(stop, pulse.check)
+            await stopped(stop, pulse.check)
             return False
         if not patient:
             raise AlreadyHeldError
-        await _sleep(stop, pulse.wait)
+        await stopped(stop, pulse.wait)
     return False
 
 
@@ -101,11 +101,6 @@ async def _until_lost(post: _Post, pulse: Pulse) -> None:
             held = await post.ask(post.lock.holds, pulse.patience)
         except TimeoutError:
             held = False
-
-
-async def _sleep(stop: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)
 
 
 class _Post:

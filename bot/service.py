@@ -18,7 +18,7 @@ from bot.store.bell import ring
 from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from bot.core.book import Book
     from bot.core.effects import Turn
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PUT_OFF = timedelta(hours=1)
-"""How long a person is left alone whose turn failed when the coach wanted to write first."""
+"""How long a person is left alone whose turn failed, before the coach writes first."""
+LETTER_GONE = "talk/letter_gone"
+"""Said instead, where a letter that is wanted once more is not in doubt (any more)."""
 NOBODY = "nobody"
 """Whose message it is where a book cannot be read: the address alone is known."""
 
@@ -120,7 +122,7 @@ class Service:
                 try:
                     with unit.apart():
                         turn = self._decide(each.book(), Woke(), now)
-                        self._keep(unit, Where(each.channel, each.address), turn, now)
+                        self._keep(unit, Where(each.channel, each.address), turn, now, seen=False)
                 except StoreUnavailableError:
                     raise
                 except Exception as wrong:  # noqa: BLE001 - one person's trouble must not keep the others waiting
@@ -136,17 +138,19 @@ class Service:
         """
         now = self.clock()
         with self.store.unit() as unit:
-            if letters.asked(unit.connection, letter.message):
-                book = unit.book(letter.channel, letter.address, self.person_id())
+            # The person first, as a turn locks them: with two orders, two could wait for each other.
+            book = unit.known(letter.channel, letter.address)
+            if letters.asked(unit.connection, letter.message) and book is not None:
                 turn = self._decide(book, Doubted(letter.message), now)
-                self._keep(unit, Where(letter.channel, letter.address), turn, now)
+                self._keep(unit, Where(letter.channel, letter.address), turn, now, seen=False)
 
     def _stumble(self, inbound: Inbound, error: str, now: datetime) -> None:
         with self.store.unit() as unit:
             unit.fail(inbound.channel, inbound.external_id, error, now)
             spans = (Span(self.last_word),)
             try:
-                book = unit.book(inbound.channel, inbound.address, self.person_id())
+                with unit.apart():
+                    book = unit.book(inbound.channel, inbound.address, self.person_id())
             except StoreUnavailableError:
                 raise
             except Exception as wrong:  # noqa: BLE001 - one person's damaged book must not stop everybody else
@@ -154,21 +158,23 @@ class Service:
                 unit.enqueue(NOBODY, [Outbound(0, inbound.channel, inbound.address, spans)], now)
                 return
             try:
-                turn = self._decide(book, Stumbled(error), now)
-                self._keep(unit, Where(inbound.channel, inbound.address), turn, now)
+                with unit.apart():
+                    turn = self._decide(book, Stumbled(error), now)
+                    self._keep(unit, Where(inbound.channel, inbound.address), turn, now)
             except StoreUnavailableError:
                 raise
             except Exception as wrong:  # noqa: BLE001 - the words for a failure failed too: only the last word is left
                 log.error("no words for %s: %s at %s", error, type(wrong).__name__, _where(wrong))  # noqa: TRY400
-                unit.save(replace(book, failures=book.failures + 1), now)
+                # When the coach writes first is not known here: it is worked out when it next looks.
+                unit.save(replace(book, failures=book.failures + 1), now, now + PUT_OFF)
                 unit.enqueue(book.person, [Outbound(0, inbound.channel, inbound.address, spans)], now)
 
     def _decide(self, book: Book, event: Event, now: datetime) -> Turn:
         return self.engine.turn(book, event, now)
 
-    def _keep(self, unit: Unit, where: Where, turn: Turn, now: datetime) -> None:
-        """Render first: a template that fails takes the whole turn back."""
-        drafts = [self._draft(where, effect) for effect in turn.effects if isinstance(effect, Say)]
+    def _keep(self, unit: Unit, where: Where, turn: Turn, now: datetime, *, seen: bool = True) -> None:
+        """Carry it out. A template that fails takes the whole turn back. `seen`: whether the person did something."""
+        drafts = [self._draft(where, say) for say in _said(unit, turn, now)]
         person = turn.book.person
         if any(isinstance(effect, Forget) for effect in turn.effects):
             unit.forget(person)
@@ -177,14 +183,9 @@ class Service:
             return
         unit.journal(person, [effect for effect in turn.effects if isinstance(effect, Entry)])
         for effect in turn.effects:
-            match effect:
-                case Dropped(case=case):
-                    unit.drop(person, case)
-                case Resend(message=message):
-                    letters.resend(unit.connection, person, message, now)
-                case _:
-                    pass
-        unit.save(turn.book, now, turn.wake)
+            if isinstance(effect, Dropped):
+                unit.drop(person, effect.case)
+        unit.save(turn.book, now, turn.wake, seen=seen)
         unit.enqueue(person, drafts, now)
         if drafts:
             ring(unit.connection)
@@ -202,6 +203,22 @@ class Service:
             screen=say.screen,
             letter=letter,
         )
+
+
+def _said(unit: Unit, turn: Turn, now: datetime) -> Iterator[Say]:
+    """What is to be said. That a letter goes out again is said only where it does: the store alone knows."""
+    gone = False
+    for effect in turn.effects:
+        match effect:
+            case Resend(message=message):
+                gone = not letters.resend(unit.connection, turn.book.person, message, now)
+            case Say() if gone:
+                gone = False
+                yield replace(effect, template=LETTER_GONE, block="say", view=None)
+            case Say():
+                yield effect
+            case _:
+                pass
 
 
 def _where(wrong: Exception) -> str:

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """How fast. `batch` people get a turn in one transaction; none do while `full` messages wait.
+    """How fast. `batch` people get a turn in one transaction; none do while `full` chats wait for messages.
 
     The others are seconds: how often the store is asked who is due, how soon again while the outbox is full, and how
     long a database is left alone that does not answer.
@@ -74,7 +74,7 @@ class Waker:
         Raises:
             StoreUnavailableError: the database does not answer; nothing was kept.
         """
-        if self._outbox.waiting(self._tempo.full) >= self._tempo.full:
+        if self._outbox.waiting(self._channels, self._tempo.full) >= self._tempo.full:
             return self._tempo.crowded
         if self._service.fire(self._tempo.batch, self._channels) == 0:
             return self._tempo.poll

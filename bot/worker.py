@@ -1,7 +1,7 @@
 """Delivers the outbox: many chats at once, one message at a time in each, no faster than the channels like it.
 
-The store decides what may go next, so nothing is remembered here that a killed process would lose. Letters that may or
-may not have arrived are handed on, so that somebody asks about them.
+The store decides what may go next, so nothing is remembered here that a killed process would lose. What nobody has in
+hand although it is marked so is given back; letters that may or may not have arrived are handed on to be asked about.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import random
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.wire import Rejected, Unsure
+from bot.duty import stopped
+from bot.inquiry import Inquiry
 from bot.pace import Limits
-from bot.store import letters
 from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.core.wire import Channel, Outbound, Receipt
+    from bot.store.letters import Doubt
     from bot.store.outbox import Outbox
 
 T = TypeVar("T")
@@ -33,9 +37,13 @@ BACK_OFF = (0.1, 0.5, 1.0, 2.0, 5.0)
 """Seconds to wait for a database that does not answer; the last one over and over."""
 GRACE = 10.0
 """Seconds that messages under way are given when the sender is told to stop."""
-DOUBTS = 60.0
-"""Seconds between two looks for letters in doubt of which nothing was heard here: another process left them."""
-AT_ONE_LOOK = 100
+RECOVERY = 5.0
+"""Seconds between two looks for what is marked as being sent, and nobody sends."""
+SHOWN = 1.0
+"""Seconds after which a question that is under way counts as shown: most often only the answer is late."""
+MISTAKES = 2
+"""A message whose receipt could not be written so often is not sent once more."""
+UNWRITTEN = "its receipt could not be written"
 SHORTEST = 0.01
 """Seconds; a look earlier than this after the last would find the same."""
 
@@ -46,8 +54,7 @@ class Sender:
     `clock` is the machine's own time, also where people live in another one: a channel's "try again in 30 seconds" is
     meant in real seconds. `tick` is seconds of a monotonic clock, for the channels' limits; `jitter` gives numbers from
     0 to 1. `at_once` limits how many messages are under way. `poll` is how long, in seconds, a message whose time comes
-    by itself may wait; for everything else there is `wake`. `doubt` is called in a thread, with each letter
-    that the person is to be asked about; it sees to it that each is asked about once.
+    by itself may wait; for everything else there is `wake`. `doubt` is what an inquiry hands each letter in doubt to.
     """
 
     def __init__(  # noqa: PLR0913 - most have defaults that fit
@@ -56,7 +63,7 @@ class Sender:
         channels: Mapping[str, Channel],
         clock: Callable[[], datetime],
         *,
-        doubt: Callable[[letters.Doubt], object] | None = None,
+        doubt: Callable[[Doubt], object] | None = None,
         at_once: int = 16,
         poll: float = 1.0,
         tick: Callable[[], float] = time.monotonic,
@@ -67,7 +74,6 @@ class Sender:
         self._outbox = outbox
         self._channels = dict(channels)
         self._clock = clock
-        self._doubt = doubt
         self._limits = Limits({name: channel.capabilities.limit for name, channel in channels.items()})
         self._tick = tick
         self._jitter = jitter
@@ -76,10 +82,11 @@ class Sender:
         self._sleep = sleep
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
-        self._doubtful = asyncio.Event()
+        self._inquiry = Inquiry(outbox.store, clock, doubt, self._woken.set)
         self._taking = asyncio.Lock()
-        self._recovered = False
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._recovered = -math.inf
+        self._under_way: dict[asyncio.Task[None], int] = {}
+        self._mistakes: Counter[int] = Counter()
         self._finished = 0
 
     def wake(self) -> None:
@@ -93,7 +100,7 @@ class Sender:
         """Send what comes until told to stop; then let finish what is under way."""
         self._loop = asyncio.get_running_loop()
         looking = asyncio.create_task(self._look())
-        asking = asyncio.create_task(self._ask_again_and_again())
+        asking = asyncio.create_task(self._inquiry.run())
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({looking, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -118,8 +125,8 @@ class Sender:
                 await asyncio.wait(set(self._under_way), return_when=asyncio.FIRST_COMPLETED)
             elif started == 0 and finished == self._finished:
                 # Only now: a message that was finished during the look may have made way for the next in its chat.
-                if self._doubtful.is_set():
-                    await self._ask()
+                if self._inquiry.open:
+                    await self._inquiry.ask()
                 elif (opens := self._limits.wait(self._tick())) is not None:
                     await self._sleep(max(opens, SHORTEST))
                 else:
@@ -140,10 +147,7 @@ class Sender:
     async def _start(self) -> int:
         """Begin to send what is due, as far as there is room; return how many that were."""
         async with self._taking:
-            if not self._recovered:
-                await self._insist(lambda: self._outbox.recover(self._channels.keys(), self._clock()))
-                self._recovered = True
-                self._doubtful.set()
+            await self._recover()
             leave = self._limits.leave(self._at_once - len(self._under_way), self._tick())
             if leave.most <= 0:
                 return 0
@@ -154,30 +158,62 @@ class Sender:
             self._begin(due)
             return len(due)
 
+    async def _recover(self) -> None:
+        """Give back what nobody sends: of a dead sender, of one that outlived its term, of a mistake here.
+
+        Nothing is taken meanwhile, so what is under way is all that is sent.
+        """
+        if self._tick() < self._recovered + RECOVERY:
+            return
+        first, held = self._recovered < 0, set(self._under_way.values())
+        found = await self._insist(lambda: self._outbox.recover(self._channels.keys(), self._clock(), held))
+        self._recovered = self._tick()
+        if first:
+            self._inquiry.soon()
+        if first or found:
+            self._inquiry.later()
+
     def _begin(self, due: tuple[Outbound, ...]) -> None:
         for outbound in due:
             self._limits.begin(outbound.channel)
-            self._under_way.add(asyncio.create_task(self._deliver(outbound)))
+            self._under_way[asyncio.create_task(self._deliver(outbound))] = outbound.id
 
     async def _deliver(self, outbound: Outbound) -> None:
         try:
-            receipt = await self._send(outbound)
-            await self._insist(lambda: self._outbox.mark(outbound.id, receipt, self._clock(), self._jitter()))
+            over = asyncio.Event()
+            supposing = asyncio.create_task(self._suppose(outbound, over))
+            receipt = await self._send(outbound, over)
+            supposed = await supposing
+            await self._insist(
+                lambda: self._outbox.mark(outbound.id, receipt, self._clock(), self._jitter(), supposed=supposed)
+            )
             if outbound.letter and isinstance(receipt, Unsure):
-                self._doubtful.set()
-        except Exception as wrong:  # noqa: BLE001 - a mistake in one chat; it waits for the next start, the others go on
+                self._inquiry.soon()
+        except Exception as wrong:  # noqa: BLE001 - a mistake in one chat; it is given back after a while, the others go on
+            self._mistakes[outbound.id] += 1
             log.error("message %d: its receipt raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
         finally:
             task = asyncio.current_task()
             if task is not None:
-                self._under_way.discard(task)
+                self._under_way.pop(task, None)
             self._finished += 1
             self._woken.set()
 
-    async def _send(self, outbound: Outbound) -> Receipt:
+    async def _suppose(self, outbound: Outbound, over: asyncio.Event) -> bool:
+        """Let a question count as shown that is under way for long; whether that was needed.
+
+        Else a reply to it that comes before its receipt would be read by the question before.
+        """
+        while outbound.screen and not await stopped(over, SHOWN):
+            with contextlib.suppress(StoreUnavailableError):
+                return await asyncio.to_thread(self._outbox.suppose, outbound.id)
+        return False
+
+    async def _send(self, outbound: Outbound, over: asyncio.Event) -> Receipt:
         channel = self._channels[outbound.channel]
         try:
-            receipt = await channel.send(outbound)
+            hopeless = self._mistakes[outbound.id] >= MISTAKES
+            receipt = Rejected(UNWRITTEN) if hopeless else await channel.send(outbound)
         except Exception as wrong:  # noqa: BLE001 - whatever a vendor's library raises, the other chats go on
             # Only the kind of error: its message could quote the words or the address.
             log.error("message %d: sending raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
@@ -185,44 +221,12 @@ class Sender:
             # same again would raise again: it makes way for the chat's next message.
             return Rejected(type(wrong).__name__)
         finally:
+            over.set()
             pieces = 1 + len(outbound.text) // channel.capabilities.longest
             self._limits.end(outbound.channel, outbound.address, self._tick(), pieces)
         if isinstance(receipt, Rejected):
             log.error("message %d was rejected for good: %s", outbound.id, receipt.reason)
         return receipt
-
-    async def _ask_again_and_again(self) -> None:
-        while True:
-            # The first time when it is settled what a killed process was sending.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(DOUBTS):
-                    await self._doubtful.wait()
-            await self._ask()
-
-    async def _ask(self) -> None:
-        """Hand on the letters in doubt. What fails is tried again with the next look; sending does not wait for it."""
-        self._doubtful.clear()
-        doubt = self._doubt
-        if doubt is None:
-            return
-        try:
-            for each in await asyncio.to_thread(self._doubted):
-                await self._hand_on(each, doubt)
-                self._woken.set()
-        except StoreUnavailableError:
-            log.warning("the database does not answer; letters in doubt are asked about later")
-
-    async def _hand_on(self, letter: letters.Doubt, doubt: Callable[[letters.Doubt], object]) -> None:
-        try:
-            await asyncio.to_thread(doubt, letter)
-        except StoreUnavailableError:
-            raise
-        except Exception as wrong:  # noqa: BLE001 - one damaged book must not keep the others from being asked
-            log.error("message %d: asking about it raised %s", letter.message, type(wrong).__name__)  # noqa: TRY400
-
-    def _doubted(self) -> tuple[letters.Doubt, ...]:
-        with self._outbox.store.begin() as connection:
-            return letters.doubted(connection, AT_ONE_LOOK)
 
     async def _insist(self, call: Callable[[], T], late: Callable[[T], object] = lambda _: None) -> T:
         """Ask the store in a thread, again and again while the database does not answer.

@@ -58,7 +58,7 @@ def scripts(coach: Coach) -> list[Script]:
 
 
 def plan(name: str, seed: int) -> Plan:
-    return Plan(name, seed, kills=5, every=0.5, spread=2.0, patience=60.0)
+    return Plan(name, seed, kills=5, every=0.5, spread=2.0, patience=60.0, hasty=1.0)
 
 
 def test_polling_on_sqlite(scripts: list[Script], nursery: Nursery, tmp_path: Path) -> None:

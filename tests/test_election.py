@@ -174,6 +174,19 @@ async def test_who_waits_can_be_stopped() -> None:
     assert office.terms == 0
 
 
+async def test_who_waits_can_be_cancelled() -> None:
+    """Also in the very moment in which it is told to stop: up to Python 3.11 `wait_for` swallows that."""
+    office, stop = Office(), asyncio.Event()
+    standing_ = asyncio.create_task(
+        elected(lambda: Key(taken=True), office, stop, Pulse(wait=PATIENCE)),
+    )
+    await asyncio.sleep(0.05)
+    stop.set()
+    standing_.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await standing_
+
+
 async def test_a_holder_that_is_killed_is_followed_within_two_seconds(store: Store, store_url: str) -> None:
     process = await asyncio.to_thread(child, HOLDER, store_url)
     office, stop = Office(), asyncio.Event()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from phone import Phone
 from players import Clock, Running
-from telegram_server import TelegramServer
+from telegram_server import Fault, TelegramServer
+
+from bot.worker import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +53,18 @@ def test_the_second_of_two_quick_texts_is_read_by_the_question_its_writer_saw(an
     ann.wait_until(seen(ann, "What health cover"))
     ann.say("my numbers")
     ann.wait_until(lambda: any("Bill: $4,800" in note.text for note in ann.look(9)))
+
+
+def test_a_question_whose_answer_is_late_is_the_one_that_is_replied_to(ann: Phone) -> None:
+    """It was shown; that Telegram has not said so yet is nothing to whoever reads it."""
+    ann.server.fault("sendMessage", Fault("late", delay=SHOWN + 3))
+    ann.say("8400")
+    ann.wait_until(seen(ann, "What health cover"))
+    time.sleep(SHOWN + 0.5)
+    ann.say("medicare")
+    ann.wait_until(lambda: ann.server.pending() == 0)
+    ann.wait_until(seen(ann, "QMB"))
+    assert not any("Just to be sure" in note.text for note in ann.look(99))
 
 
 def test_the_same_text_twice_is_taken_once(ann: Phone) -> None:

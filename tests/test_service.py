@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 import sqlalchemy as sa
@@ -15,18 +15,19 @@ from tiny_chat import Chat, chat_on
 from tiny_words import words_in
 
 from bot.core.wire import Attachment, Sent, Tap, Text, Thing, Unsure
-from bot.service import fresh_error, fresh_person
+from bot.service import Service, fresh_error, fresh_person
 from bot.store import letters
 from bot.store.errors import StoreUnavailableError
 from bot.store.outbox import Outbox
 from bot.store.tables import JOURNAL, OUTBOX, PERSON
-from bot.store.unit import Unit
+from bot.store.unit import Store, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bot.core.flow import Reader
-    from bot.store.unit import Store
+    from bot.store.letters import Doubt
 
 INTAKE = ("mine", "Mercy Hospital", "2400", "2026-10-01", "none of them")
 
@@ -178,7 +179,7 @@ def due(chat: Chat, person: str = "p1") -> datetime | None:
     return at
 
 
-def _unavailable(_unit: Unit, _book: object, _now: object, _due: object) -> None:
+def _unavailable(_unit: Unit, _book: object, _now: object, _due: object, *, seen: bool) -> None:
     raise StoreUnavailableError
 
 
@@ -255,28 +256,137 @@ def test_a_database_that_dies_while_writing_first_is_told(chat: Chat, monkeypatc
         chat.service.fire(10, CHANNELS)
 
 
-def _away(_unit: Unit, _book: object, _now: object, _due: object) -> None:
+def _away(_unit: Unit, _book: object, _now: object, _due: object, *, seen: bool) -> None:
     raise StoreUnavailableError
 
 
-def test_a_letter_in_doubt_is_asked_about_once_and_sent_again_when_wanted(chat: Chat) -> None:
+@pytest.fixture
+def doubted(chat: Chat) -> Doubt:
+    """Return a letter of which nobody knows whether it has come."""
     chat.say("hi", *INTAKE, "east", "3000")
     outbox = Outbox(chat.service.store, "me")
-    while True:
-        taken = outbox.next(1, chat.clock.now, CHANNELS)
-        if not taken:
-            break
+    while taken := outbox.next(1, chat.clock.now, CHANNELS):
         outbox.mark(taken[0].id, Unsure() if taken[0].letter else Sent("7"), chat.clock.now)
     chat.new()
     with chat.service.store.begin() as connection:
-        (letter,) = letters.doubted(connection, 10)
-    chat.service.doubt(letter)
-    chat.service.doubt(letter)
+        (letter,) = letters.doubted(connection, chat.clock.now, 10)
+    return letter
+
+
+def test_a_letter_in_doubt_is_asked_about_once_and_sent_again_when_wanted(chat: Chat, doubted: Doubt) -> None:
+    """Nobody is told that it goes out where it does not."""
+    chat.service.doubt(doubted)
+    chat.service.doubt(doubted)
     assert chat.new() == ["Did the letter come?"]
-    chat.do(Tap(f"c:resend.{letter.message}"))
+    chat.do(Tap(f"c:resend.{doubted.message}"))
     assert chat.new() == ["Dear Mercy Hospital,\n\nplease take $2,400 off.\n\nYours", "Sent again."]
-    chat.do(Tap(f"c:resend.{letter.message}"))
-    assert chat.new() == ["Sent again."]
+    chat.do(Tap(f"c:resend.{doubted.message}"))
+    assert chat.new() == ["No longer here."]
+
+
+def test_the_question_about_a_letter_waits_for_its_persons_turn(
+    chat: Chat, doubted: Doubt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the person locked first, as in a turn, the two cannot wait for each other."""
+    order: list[str] = []
+
+    def noting(what: str, really: Callable[..., object]) -> Callable[..., object]:
+        def noted(*arguments: object) -> object:
+            order.append(what)
+            return really(*arguments)
+
+        return noted
+
+    monkeypatch.setattr(Unit, "known", noting("person", Unit.known))
+    monkeypatch.setattr(letters, "asked", noting("letter", letters.asked))
+    chat.service.doubt(doubted)
+    assert order == ["person", "letter"]
+
+
+def test_nobody_is_made_up_to_be_asked_about_a_letter(chat: Chat, doubted: Doubt) -> None:
+    """Whoever was forgotten is not met again by it."""
+    with chat.service.store.begin() as connection:
+        connection.execute(sa.text("DELETE FROM address"))
+    before = chat.count(PERSON)
+    chat.service.doubt(doubted)
+    assert (chat.new(), chat.count(PERSON)) == ([], before)
+    with chat.service.store.begin() as connection:
+        assert letters.doubted(connection, chat.clock.now, 10) == ()
+
+
+def test_the_coach_that_writes_first_does_not_make_somebody_be_here(chat: Chat, doubted: Doubt) -> None:
+    """What a person did is kept for two years after they were here, not after the coach was."""
+    before = seen_last(chat)
+    chat.clock.now = datetime(2026, 12, 5, 15, tzinfo=UTC)
+    assert chat.service.fire(10, CHANNELS) == 1
+    chat.service.doubt(doubted)
+    assert seen_last(chat) == before
+    chat.say("hello")
+    assert seen_last(chat) == chat.clock.now
+
+
+def seen_last(chat: Chat) -> datetime:
+    """When the person was here."""
+    with chat.service.store.begin() as connection:
+        at: datetime = connection.execute(sa.select(PERSON.c.updated_at)).scalar_one()
+    return at
+
+
+def test_reminders_outlive_the_last_word(fragile: Chat, words: Path) -> None:
+    """When the next one is due is worked out an hour later."""
+    fragile.say("hi", *INTAKE, "east", "3000")
+    was = due(fragile)
+    assert was is not None
+    (words / "talk" / "stumbled.j2").unlink()
+    assert fragile.say(LEGAL) == ["Please try again later."]
+    assert due(fragile) == fragile.clock.now + timedelta(hours=1)
+    fragile.clock.now += timedelta(hours=1)
+    assert fragile.service.fire(10, CHANNELS) == 1
+    assert fragile.new() == []
+    assert due(fragile) == was
+
+
+def test_a_statement_that_fails_under_the_words_for_a_failure_leaves_the_last_word(
+    fragile: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL would refuse all that follows; and nothing of the turn that failed is kept."""
+    fragile.say("hi")
+    journal = fragile.count(JOURNAL)
+
+    def wrong(unit: Unit, *_: object) -> None:
+        unit.connection.execute(sa.text("INSERT INTO address VALUES ('a', 'b', 'nobody')"))
+
+    monkeypatch.setattr(Unit, "journal", wrong)
+    assert fragile.say(LEGAL) == ["Please try again later."]
+    assert (fragile.count(JOURNAL), fragile.failed()) == (journal, ["e1e1e1"])
+
+
+@pytest.mark.parametrize("where", ["firing", "book", "words"])
+def test_a_database_that_dies_under_a_statement_is_nobodys_own_trouble(
+    postgres_url: str, words: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Whatever the driver calls it: all is taken back, and tried again."""
+    store = Store.open(postgres_url)
+    chat = chat_on(store, words, BROKEN)
+    chat.say("hi", *INTAKE, "east", "3000")
+    chat.clock.now = datetime(2026, 12, 5, 15, tzinfo=UTC)
+    before = everything(store)
+
+    def dies(unit: Unit, *_: object, **_also: object) -> NoReturn:
+        unit.connection.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        raise AssertionError
+
+    if where == "firing":
+        monkeypatch.setattr(Unit, "save", dies)
+        with pytest.raises(StoreUnavailableError):
+            chat.service.fire(10, CHANNELS)
+    else:
+        monkeypatch.setattr(Service, "_turn", lambda *_: 1 / 0)
+        monkeypatch.setattr(Unit, "book" if where == "book" else "save", dies)
+        with pytest.raises(StoreUnavailableError):
+            chat.do(Text("hello"))
+    assert everything(store) == before
+    store.close()
 
 
 def test_two_people_do_not_see_each_other(chat: Chat) -> None:

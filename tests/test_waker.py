@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -16,7 +17,7 @@ from bot.store.outbox import Outbox
 from bot.waker import Tempo, Waker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from bot.store.unit import Store
@@ -61,13 +62,22 @@ def test_whoever_is_due_is_written_to_and_the_sender_is_told(chat: Chat) -> None
 def test_nobody_is_written_to_while_the_outbox_is_full(chat: Chat) -> None:
     told: list[str] = []
     with chat.service.store.unit() as unit:
-        unit.enqueue("p1", [draft("one"), draft("two"), draft("three")], NOW)
+        unit.enqueue("p1", [draft(address=address) for address in ("a", "b", "c")], NOW)
     chat.new()
     assert waker(chat, told).round() == TEMPO.crowded
     assert (chat.new(), told) == ([], [])
     with chat.service.store.unit() as unit:
         unit.connection.exec_driver_sql("DELETE FROM outbox")
     assert waker(chat, told).round() == 0.0
+
+
+def test_one_busy_chat_holds_up_nobodys_reminder(chat: Chat) -> None:
+    """Nor does a channel on which nobody sends."""
+    with chat.service.store.unit() as unit:
+        unit.enqueue("p1", [draft(str(number)) for number in range(9)], NOW)
+        unit.enqueue("p1", [replace(draft(address=str(n)), channel="silent") for n in range(9)], NOW)
+    assert waker(chat, []).round() == 0.0
+    assert chat.new()[-1] == "A date: look."
 
 
 @pytest.mark.asyncio
@@ -97,10 +107,10 @@ async def test_a_database_that_is_away_is_asked_again(chat: Chat, monkeypatch: p
     failures = iter((True, True, False))
     really = Outbox.waiting
 
-    def waiting(outbox: Outbox, most: int) -> int:
+    def waiting(outbox: Outbox, channels: Collection[str], most: int) -> int:
         if next(failures, False):
             raise StoreUnavailableError
-        return really(outbox, most)
+        return really(outbox, channels, most)
 
     monkeypatch.setattr(Outbox, "waiting", waiting)
     running = asyncio.create_task(

@@ -13,15 +13,15 @@ import sqlalchemy as sa
 from stores import ADDRESS, CHANNEL, CHANNELS, NOW, TAKER, draft, meet
 from wall import NEVER, Naps, Wall, sender, until
 
-from bot import worker
-from bot.core.wire import Gone, Limit, Receipt, Rejected, Retry, Unsure
+from bot import inquiry, worker
+from bot.core.wire import Gone, Limit, Receipt, Rejected, Retry, Sent, Unsure
 from bot.store import letters
 from bot.store.errors import StoreUnavailableError
-from bot.store.outbox import Outbox
+from bot.store.outbox import LATE, Outbox
 from bot.worker import BACK_OFF, Sender
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable
 
     from bot.core.wire import Outbound
     from bot.store.unit import Store
@@ -173,10 +173,10 @@ async def test_an_outage_of_the_database_is_waited_out(
     meet(store, draft("1"), draft("2"))
     real, outage = getattr(Outbox, verb), iter(range(len(BACK_OFF) + 1))
 
-    def failing(*arguments: object) -> object:
+    def failing(*arguments: object, **also: object) -> object:
         if next(outage, None) is not None:
             raise StoreUnavailableError
-        return real(*arguments)
+        return real(*arguments, **also)
 
     monkeypatch.setattr(Outbox, verb, failing)
     wall, naps = Wall(), Naps()
@@ -191,21 +191,144 @@ async def test_a_mistake_with_one_receipt_leaves_the_other_chats_alone(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Its own chat waits for the next start."""
+    """Its own chat waits until what nobody has in hand is given back."""
     meet(store, draft("1"), draft("2"))
     meet(store, draft("one", address="b"), draft("two", address="b"), address="b", person="p2")
     real, mistakes = Outbox.mark, [ZeroDivisionError()]
 
-    def failing(outbox: Outbox, message: int, receipt: Receipt, now: datetime, jitter: float) -> None:
+    def failing(outbox: Outbox, *arguments: Any, **also: Any) -> None:
         if mistakes:
             raise mistakes.pop()
-        real(outbox, message, receipt, now, jitter)
+        real(outbox, *arguments, **also)
 
     monkeypatch.setattr(Outbox, "mark", failing)
     wall = Wall()
     await sender(store, wall).drain()
     assert sorted(map(len, wall.shown.values())) == [1, 2]
     assert "ZeroDivisionError" in caplog.text
+
+
+async def test_what_a_sender_thought_dead_took_after_the_start_is_given_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its chat would stand still for ever; what is under way here is not sent twice for it."""
+    monkeypatch.setattr(worker, "RECOVERY", 0.001)
+    meet(store, draft("slow", address="b"), address="b", person="p2")
+    wall, stop = Wall(), asyncio.Event()
+    wall.gates["b"] = asyncio.Event()
+    running = asyncio.create_task(sender(store, wall, poll=0.001).run(stop))
+    await wall.something.wait()
+    await asyncio.to_thread(take, store, draft("1"), draft("2"))
+    await until(lambda: wall.shown[ADDRESS] == ["1", "2"])
+    wall.gates["b"].set()
+    stop.set()
+    await running
+    assert wall.shown == {ADDRESS: ["1", "2"], "b": ["slow"]}
+
+
+async def test_a_message_whose_receipt_was_not_written_is_given_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is not sent for ever where it never can be: then the operator has it, and the chat goes on."""
+    meet(store, draft("1"), draft("2"))
+    real, naps = Outbox.mark, Naps()
+    with store.begin() as connection:
+        lost = connection.execute(sa.text("SELECT min(id) FROM outbox")).scalar_one()
+
+    def failing(outbox: Outbox, message: int, receipt: Receipt, *arguments: Any, **also: Any) -> None:
+        if message == lost and not isinstance(receipt, Rejected):
+            raise ZeroDivisionError
+        real(outbox, message, receipt, *arguments, **also)
+
+    monkeypatch.setattr(Outbox, "mark", failing)
+    wall = Wall()
+    sending = sender(store, wall, tick=naps.tick, sleep=naps)
+    for shown in (["1"], ["1", "1"], ["1", "1", "2"]):
+        await sending.drain()
+        assert wall.shown == {ADDRESS: shown}
+        await naps(worker.RECOVERY)
+    with store.begin() as connection:
+        assert connection.execute(sa.text("SELECT state FROM outbox ORDER BY id")).scalars().all() == ["dead", "sent"]
+
+
+@pytest.mark.parametrize("receipt", [Sent("40"), Retry(0)])
+async def test_a_question_that_is_under_way_for_long_counts_as_shown(
+    store: Store, receipt: Receipt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So its reply is read by it, unless it cannot have come. A line without a question does not."""
+    monkeypatch.setattr(worker, "SHOWN", 0.001)
+    meet(store, draft("first", screen=1))
+    wall, stop = Wall(Sent("10"), receipt), asyncio.Event()
+    await sender(store, wall).drain()
+    meet(store, draft("second", screen=2))
+    wall.gates[ADDRESS] = asyncio.Event()
+    sending = sender(store, wall)
+    running = asyncio.create_task(sending.run(stop))
+    await until_so(lambda: screen(store, 30) == 2)
+    assert screen(store, 11) == 1
+    stop.set()
+    wall.gates[ADDRESS].set()
+    await running
+    assert screen(store, 30) == (2 if isinstance(receipt, Sent) else 1)
+
+
+async def test_a_question_that_is_under_way_for_a_moment_does_not_count_as_shown(store: Store) -> None:
+    """Two quick texts are both read by the question that was there."""
+    meet(store, draft("first", screen=1))
+    wall, stop = Wall(Sent("10")), asyncio.Event()
+    await sender(store, wall).drain()
+    meet(store, draft("second", screen=2))
+    wall.gates[ADDRESS] = asyncio.Event()
+    wall.something.clear()
+    running = asyncio.create_task(sender(store, wall).run(stop))
+    await wall.something.wait()
+    assert await asyncio.to_thread(screen, store, 30) == 1
+    stop.set()
+    wall.gates[ADDRESS].set()
+    await running
+
+
+async def test_a_question_is_supposed_when_the_database_is_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "SHOWN", 0.001)
+    real, outage = Outbox.suppose, [True, True]
+
+    def failing(outbox: Outbox, message: int) -> bool:
+        if outage:
+            outage.pop()
+            raise StoreUnavailableError
+        return real(outbox, message)
+
+    monkeypatch.setattr(Outbox, "suppose", failing)
+    meet(store, draft("first", screen=1))
+    wall, stop = Wall(), asyncio.Event()
+    wall.gates[ADDRESS] = asyncio.Event()
+    running = asyncio.create_task(sender(store, wall).run(stop))
+    await until_so(lambda: screen(store, 30) == 1)
+    stop.set()
+    wall.gates[ADDRESS].set()
+    await running
+
+
+def take(store: Store, *drafts: Outbound) -> None:
+    """Let a sender take the first of these that is not alive any more. In one transaction, beside one that is."""
+    with store.unit() as unit:
+        unit.enqueue(unit.book(CHANNEL, ADDRESS, "p1").person, drafts, NOW)
+        first = sa.text(
+            "UPDATE outbox SET state = 'sending', taken_by = 'dead' WHERE id IN (SELECT max(id) - 1 FROM outbox)"
+        )
+        unit.connection.execute(first)
+
+
+def screen(store: Store, ordinal: int) -> int | None:
+    """Return the screen by which a message of that number is read."""
+    with store.unit() as unit:
+        return unit.screen_before(CHANNEL, ADDRESS, ordinal)
+
+
+async def until_so(met: Callable[[], bool]) -> None:
+    """Look in a thread until something is so."""
+    while not await asyncio.to_thread(met):  # noqa: ASYNC110 - there is no event for it
+        await asyncio.sleep(0.001)
 
 
 async def test_a_chat_is_written_to_no_faster_than_the_channel_likes(store: Store) -> None:
@@ -286,14 +409,32 @@ async def test_a_letter_whose_answer_is_lost_is_asked_about_at_once(store: Store
 
 
 async def test_a_letter_that_a_killed_sender_had_in_hand_is_asked_about_at_the_start(store: Store) -> None:
-    """Also where the sender only drains; and once, however often it starts."""
+    """Once that one would know. Also where the sender only drains; and once, however often it starts."""
     meet(store, draft("letter", letter=True), draft("2"))
     (letter,) = Outbox(store, "killed").next(9, NOW, CHANNELS)
-    wall, doubts = Wall(), Doubts(store)
-    await sender(store, wall, doubt=doubts).drain()
-    await sender(store, wall, doubt=doubts).drain()
-    assert wall.shown == {ADDRESS: ["2", "asking"]}
+    wall, doubts, clock = Wall(), Doubts(store), [NOW]
+    for shown in (["2"], ["2", "asking"], ["2", "asking"]):
+        await Sender(Outbox(store, TAKER), {CHANNEL: wall}, lambda: clock[0], poll=NEVER, doubt=doubts).drain()
+        assert wall.shown == {ADDRESS: shown}
+        clock[0] += LATE
     assert doubts.heard == [letter.id]
+
+
+async def test_a_letter_that_a_killed_sender_had_in_hand_is_asked_about_after_a_while(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By itself, where the sender runs on."""
+    monkeypatch.setattr(inquiry, "LATE", timedelta(seconds=0.05))
+    meet(store, draft("letter", letter=True))
+    Outbox(store, "killed").next(9, NOW, CHANNELS)
+    wall, stop, doubts, looks = Wall(), asyncio.Event(), Doubts(store), iter((NOW, NOW + LATE - timedelta(seconds=1)))
+    outbox = Outbox(store, TAKER)
+    running = asyncio.create_task(
+        Sender(outbox, {CHANNEL: wall}, lambda: next(looks, NOW + LATE), poll=NEVER, doubt=doubts).run(stop)
+    )
+    await until(lambda: wall.shown[ADDRESS] == ["asking"])
+    stop.set()
+    await running
 
 
 async def test_a_letter_that_another_process_left_in_doubt_is_found_by_looking(
@@ -301,7 +442,7 @@ async def test_a_letter_that_another_process_left_in_doubt_is_found_by_looking(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nobody says so here."""
-    monkeypatch.setattr(worker, "DOUBTS", 0.001)
+    monkeypatch.setattr(inquiry, "DOUBTS", 0.001)
     wall, stop, doubts = Wall(), asyncio.Event(), Doubts(store)
     running = asyncio.create_task(sender(store, wall, doubt=doubts).run(stop))
     meet(store, draft("first"))

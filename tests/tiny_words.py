@@ -148,7 +148,9 @@ TEMPLATES = {
     "talk/nudge.j2": _say("A date: {% for each in lines %}{{ each }}{% if not loop.last %}, {% endif %}{% endfor %}."),
     "talk/nudge_done.j2": _say("Off the list."),
     "talk/nudge_later.j2": _say("Later."),
-    "talk/nudge_when.j2": _blocks(ask="When?", retry="When, please?", past="That is over.", far="That is far.", full="Too many."),
+    "talk/nudge_when.j2": _blocks(
+        ask="When?", retry="When, please?", past="That is over.", far="That is far.", full="Too many."
+    ),
     "talk/nudge_stopped.j2": _say("No more of these."),
     "talk/nudges_off.j2": _say("No more reminders."),
     "talk/nudges_on.j2": _say("Reminders again."),

@@ -1,7 +1,7 @@
 """Letters of which nobody knows whether they have arrived: each is asked about once, and sent again only if wanted.
 
 Two copies of a letter might both be mailed, so none is sent a second time by itself. In the table such a letter is
-`unsure`; while its `reason` is empty the person is still to be asked.
+`unsure`; while its `reason` is empty the person is still to be asked, not before `not_before`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RESENT = "resent"
 _ONE = OUTBOX.c.id == bindparam("which")
 _DOUBTED = (
     sa.select(OUTBOX.c.id, OUTBOX.c.person, OUTBOX.c.channel, OUTBOX.c.address)
-    .where(DOUBTED)
+    .where(DOUBTED, sa.or_(OUTBOX.c.not_before.is_(None), OUTBOX.c.not_before <= bindparam("now")))
     .order_by(OUTBOX.c.id)
     .limit(bindparam("most"))
 )
@@ -54,9 +54,9 @@ class Doubt:
     address: str
 
 
-def doubted(connection: sa.Connection, limit: int) -> tuple[Doubt, ...]:
-    """The letters that nobody has been asked about yet, the oldest first."""
-    rows = connection.execute(_DOUBTED, {"most": limit})
+def doubted(connection: sa.Connection, now: datetime, limit: int) -> tuple[Doubt, ...]:
+    """The letters that nobody has been asked about yet and whose sender has had its time, the oldest first."""
+    rows = connection.execute(_DOUBTED, {"now": now, "most": limit})
     return tuple(Doubt(row.id, row.person, row.channel, row.address) for row in rows)
 
 

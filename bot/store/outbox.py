@@ -1,7 +1,7 @@
 """Messages that wait to be sent, in order within each chat, and what became of them.
 
-A message is taken, sent outside of any transaction, and marked. A process killed in between leaves it `sending`. At the
-next start a line is given out again, so it arrives at least once; a letter is not, so it arrives at most once, and
+A message is taken, sent outside of any transaction, and marked. A process killed in between leaves it `sending`. Then a
+line is given out again, so it arrives at least once; a letter is not, so it arrives at most once, and
 `bot.store.letters` has what is asked about it. One sender per channel: the one who holds the lock of `bot.store.lock`.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
 from bot.core.wire import Gone, Outbound, Receipt, Rejected, Retry, Sent, Unsure
-from bot.store import body
-from bot.store.tables import OUTBOX, PERSON, UNFINISHED, Delivery, Kind, among
+from bot.store import body, ordinals
+from bot.store.tables import OUTBOX, PERSON, UNFINISHED, Delivery, Instant, Kind, among
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from bot.store.unit import Store
 
-BIGGEST = 2**63 - 1
 LONGEST_WAIT = 60
 """Seconds between two tries of a line whose fate stays unknown."""
+LATE = timedelta(seconds=20)
+"""How long nobody is asked about a letter that a sender has left: it may be sending it yet, and will know."""
 GONE = "gone"
 UNREADABLE = "unreadable"
 
@@ -34,7 +35,6 @@ _DUE = among(OUTBOX.c.state, (Delivery.DUE,))
 _SENDING = among(OUTBOX.c.state, (Delivery.SENDING,))
 _UNSURE = among(OUTBOX.c.state, (Delivery.UNSURE,))
 _LETTER = among(OUTBOX.c.kind, (Kind.LETTER,))
-_LINE = among(OUTBOX.c.kind, (Kind.LINE,))
 _CHANNELS = OUTBOX.c.channel.in_(bindparam("channels", expanding=True))
 _ONE = OUTBOX.c.id == bindparam("which")
 _MINE = OUTBOX.c.taken_by == bindparam("mine")
@@ -83,17 +83,23 @@ _TAKE = (
     .values(state=Delivery.SENDING.value, taken_by=bindparam("mine"))
     .returning(OUTBOX.c.id)
 )
-_GIVE_BACK = sa.update(OUTBOX).where(_SENDING, UNFINISHED, _CHANNELS, _LINE).values(state=Delivery.DUE.value)
-_DOUBT = (
+_RECOVER = (
     sa.update(OUTBOX)
-    .where(_SENDING, UNFINISHED, _CHANNELS, _LETTER)
-    .values(state=Delivery.UNSURE.value, at=bindparam("now"))
+    .where(_SENDING, UNFINISHED, _CHANNELS, OUTBOX.c.id.not_in(bindparam("held", expanding=True)))
+    .values(
+        state=sa.case((_LETTER, Delivery.UNSURE.value), else_=Delivery.DUE.value),
+        at=sa.case((_LETTER, bindparam("now", type_=Instant)), else_=OUTBOX.c.at),
+        not_before=sa.case((_LETTER, bindparam("then", type_=Instant)), else_=OUTBOX.c.not_before),
+        ordinal=ordinals.SUPPOSED,
+    )
 )
+_SUPPOSE = sa.update(OUTBOX).where(_IN_HAND, ordinals.UNNUMBERED).values(ordinal=ordinals.SUPPOSED)
 # In the order of the index, so that no statistics can talk the database into reading what is finished.
 _WAITING = sa.select(sa.func.count()).select_from(
-    sa.select(OUTBOX.c.id)
-    .where(UNFINISHED)
-    .order_by(OUTBOX.c.channel, OUTBOX.c.address, OUTBOX.c.id)
+    sa.select(OUTBOX.c.channel, OUTBOX.c.address)
+    .where(UNFINISHED, _CHANNELS)
+    .distinct()
+    .order_by(OUTBOX.c.channel, OUTBOX.c.address)
     .limit(bindparam("most"))
     .subquery(),
 )
@@ -122,15 +128,15 @@ class Outbox:
     store: Store
     taker: str
 
-    def recover(self, channels: Collection[str], now: datetime) -> int:
-        """Settle what a killed process was sending on these channels. To be called once, before `next`.
+    def recover(self, channels: Collection[str], now: datetime, held: Collection[int] = ()) -> int:
+        """Settle what is being sent on these channels, but for what is `held`: nobody else sends there rightfully.
 
         Lines are due again. Of a letter nobody knows whether it has arrived; the chat goes on with the next message.
         """
-        where = {"channels": list(channels)}
+        # No message has the number 0; of an empty list SQLAlchemy makes a query of its own.
+        values = {"channels": list(channels), "held": [0, *held], "now": now, "then": now + LATE}
         with self.store.begin() as connection:
-            letters = connection.execute(_DOUBT, {**where, "now": now}).rowcount
-            return letters + connection.execute(_GIVE_BACK, where).rowcount
+            return connection.execute(_RECOVER, values).rowcount
 
     def next(
         self,
@@ -152,7 +158,7 @@ class Outbox:
                 return ()
             ids = {"ids": [row.id for row in rows], "mine": self.taker}
             taken = set(connection.execute(_TAKE, ids).scalars())
-            read = [(row, _outbound(row)) for row in rows if row.id in taken]
+            read = [(row, body.outbound(row)) for row in rows if row.id in taken]
             for row, outbound in read:
                 if outbound is None:
                     self._finish(connection, row.id, Delivery.DEAD, now, reason=UNREADABLE)
@@ -160,11 +166,19 @@ class Outbox:
         # Where only damaged ones were first, what they held up is free now.
         return found or self.next(limit, now, channels, resting)
 
-    def mark(self, message: int, receipt: Receipt, now: datetime, jitter: float = 1.0) -> None:
+    def suppose(self, message: int) -> bool:
+        """Let a question that has long been under way count as shown; False where it does, or is in other hands."""
+        with self.store.begin() as connection:
+            return connection.execute(_SUPPOSE, {"which": message, "mine": self.taker}).rowcount == 1
+
+    def mark(
+        self, message: int, receipt: Receipt, now: datetime, jitter: float = 1.0, *, supposed: bool = False
+    ) -> None:
         """Write down what became of a message that this sender has in hand; of any other one nothing is changed.
 
         One that was forgotten meanwhile is left forgotten. `jitter` is a number from 0 to 1 that spreads the next tries
-        of many messages whose fate became unknown at the same moment.
+        of many messages whose fate became unknown at the same moment. `supposed`: whether this try made it count as
+        shown; if it cannot have arrived, it does not any more.
         """
         with self.store.begin() as connection:
             found = connection.execute(_FOUND, {"which": message}).one_or_none()
@@ -172,15 +186,18 @@ class Outbox:
                 return
             match receipt:
                 case Sent(message=shown):
-                    shape = {"message": shown, "ordinal": _ordinal(shown), "body": None, "reason": None}
+                    shape = {"message": shown, "ordinal": ordinals.known(shown), "body": None, "reason": None}
                     self._finish(connection, message, Delivery.SENT, now, **shape)
                 case Retry(after=seconds):
-                    self._again(connection, message, found.tries, now + timedelta(seconds=seconds))
+                    then = now + timedelta(seconds=seconds)
+                    unseen = {"ordinal": None} if supposed else {}
+                    self._again(connection, message, found.tries, then, **unseen)
                 case Unsure() if found.kind == Kind.LETTER.value:
                     # Its words stay: the person may want it sent once more.
-                    self._finish(connection, message, Delivery.UNSURE, now)
+                    self._finish(connection, message, Delivery.UNSURE, now, ordinal=ordinals.SUPPOSED)
                 case Unsure():
-                    self._again(connection, message, found.tries, now + timedelta(seconds=_wait(found.tries, jitter)))
+                    then = now + timedelta(seconds=_wait(found.tries, jitter))
+                    self._again(connection, message, found.tries, then, ordinal=ordinals.SUPPOSED)
                 case Gone():
                     # The person first, as a turn locks them: with two orders, two could wait for each other.
                     connection.execute(_REST, {"which": message, "mine": self.taker})
@@ -192,10 +209,10 @@ class Outbox:
                 case _:
                     assert_never(receipt)
 
-    def waiting(self, most: int) -> int:
-        """How many messages are unfinished; counting stops at `most`."""
+    def waiting(self, channels: Collection[str], most: int) -> int:
+        """How many chats of these channels something waits for; counting stops at `most`."""
         with self.store.begin() as connection:
-            count: int = connection.execute(_WAITING, {"most": most}).scalar_one()
+            count: int = connection.execute(_WAITING, {"channels": list(channels), "most": most}).scalar_one()
             return count
 
     def _finish(self, connection: sa.Connection, which: int, state: Delivery, now: datetime, **also: object) -> bool:
@@ -208,8 +225,8 @@ class Outbox:
         finished = sa.update(OUTBOX).where(mine).values(state=state.value, at=now, not_before=None, **also)
         return connection.execute(finished, values).rowcount == 1
 
-    def _again(self, connection: sa.Connection, which: int, tries: int, then: datetime) -> None:
-        waiting = {"state": Delivery.DUE.value, "not_before": then, "tries": tries + 1}
+    def _again(self, connection: sa.Connection, which: int, tries: int, then: datetime, **also: object) -> None:
+        waiting = {"state": Delivery.DUE.value, "not_before": then, "tries": tries + 1, **also}
         connection.execute(sa.update(OUTBOX).where(_IN_HAND).values(waiting), {"which": which, "mine": self.taker})
 
 
@@ -217,30 +234,3 @@ def _wait(tries: int, jitter: float) -> float:
     """Seconds until the next try: the first is made at once, since most often only the answer was lost."""
     longest = min(2 ** min(tries, LONGEST_WAIT), LONGEST_WAIT) if tries else 0
     return longest * (1 + jitter) / 2
-
-
-def _ordinal(message: str) -> int | None:
-    """The number of a message within its chat, where the channel's ids are rising numbers."""
-    if not (message.isascii() and message.isdecimal()):
-        return None
-    number = int(message)
-    return number if number <= BIGGEST else None
-
-
-def _outbound(row: sa.Row[Any]) -> Outbound | None:
-    """The message of a row; None where its body cannot be read, so that one damaged row does not stop the others."""
-    try:
-        spans, rows = body.load(row.body)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-    return Outbound(
-        id=row.id,
-        channel=row.channel,
-        address=row.address,
-        spans=spans,
-        rows=rows,
-        card=row.card,
-        replaces=row.replaces or "",
-        screen=row.screen,
-        letter=row.kind == Kind.LETTER.value,
-    )

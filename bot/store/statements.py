@@ -42,8 +42,9 @@ SAVE = (
     sa.update(PERSON)
     .where(PERSON.c.id == bindparam("which"))
     .values(
-        {name: bindparam(name) for name in ("document", "version", "updated_at", "due_at", "restored_to")},
+        {name: bindparam(name) for name in ("document", "version", "due_at", "restored_to")},
     )
+    .values(updated_at=sa.func.coalesce(bindparam("here", type_=Instant), PERSON.c.updated_at))
 )
 
 # The newest screen is nearly always the first that the index offers, so this reads a row or two.

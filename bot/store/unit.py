@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.book import VERSION, Book
-from bot.store import body, codec, database, schema, statements
+from bot.core.book import Book
+from bot.store import body, books, database, schema, statements
+from bot.store.books import Claimed
 from bot.store.errors import StoreUnavailableError, UnknownPersonError
 from bot.store.tables import Delivery, Handled, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     import sqlalchemy as sa
@@ -79,26 +80,6 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """A book whose time has come, not read yet: one damaged document must not hold up the others."""
-
-    person: str
-    channel: str
-    address: str
-    document: str
-    restored_to: datetime | None
-
-    def book(self) -> Book:
-        """Read it.
-
-        Raises:
-            UnreadableDocumentError: it is damaged.
-            NewerDocumentError: a later version of the program wrote it.
-        """
-        return _book(self.document, self.restored_to)
-
-
-@dataclass(frozen=True, slots=True)
 class Unit:
     """What can be done inside one transaction. Nothing in here may be slow."""
 
@@ -122,22 +103,27 @@ class Unit:
         """
         where = {"channel": channel, "address": address}
         for _ in range(ATTEMPTS):
-            row = self.connection.execute(statements.LOCK, where).one_or_none()
-            if row is not None:
-                return _book(row.document, row.restored_to)
+            known = self.known(channel, address)
+            if known is not None:
+                return known
             book = Book(person=fresh_person)
-            self.connection.execute(statements.CREATE, _row(book, None, None))
+            self.connection.execute(statements.CREATE, books.row(book, None))
             if self.connection.execute(statements.MOVE_IN, {**where, "person": fresh_person}).rowcount == 1:
                 return book
             # Another process met the same person first: theirs is the book.
             self.connection.execute(statements.DROP_PERSON, {"which": fresh_person})
         raise StoreUnavailableError
 
+    def known(self, channel: str, address: str) -> Book | None:
+        """Lock and load the book of an address; None where nobody is known."""
+        row = self.connection.execute(statements.LOCK, {"channel": channel, "address": address}).one_or_none()
+        return None if row is None else books.read(row.document, row.restored_to)
+
     def peek(self, channel: str, address: str) -> Book | None:
         """The book of an address as it is now, without a lock."""
         where = {"channel": channel, "address": address}
         row = self.connection.execute(statements.PEEK, where).one_or_none()
-        return None if row is None else _book(row.document, row.restored_to)
+        return None if row is None else books.read(row.document, row.restored_to)
 
     def screen_before(self, channel: str, address: str, ordinal: int) -> int | None:
         """The newest screen that stood above the message numbered `ordinal`, or None where none is known."""
@@ -145,14 +131,17 @@ class Unit:
         screen: int | None = self.connection.execute(statements.SCREEN, where).scalar_one_or_none()
         return screen
 
-    def save(self, book: Book, now: datetime, due: datetime | None = None) -> None:
+    def save(self, book: Book, now: datetime, due: datetime | None = None, *, seen: bool = True) -> None:
         """Write a book that this unit has loaded, and the instant at which it is to be looked at again.
+
+        `seen`: whether the person is here `now`. Where the coach comes by itself they may be long gone.
 
         Raises:
             UnknownPersonError: the person was forgotten.
         """
-        row = _row(book, now, due)
-        if self.connection.execute(statements.SAVE, {"which": row.pop("id"), **row}).rowcount != 1:
+        row = books.row(book, due)
+        values = {"which": row.pop("id"), "here": now if seen else None, **row}
+        if self.connection.execute(statements.SAVE, values).rowcount != 1:
             raise UnknownPersonError
 
     def journal(self, person: str, entries: Iterable[Entry]) -> None:
@@ -201,8 +190,12 @@ class Unit:
 
     @contextmanager
     def apart(self) -> Iterator[None]:
-        """A part of the transaction that is taken back alone when the block raises."""
-        with self.connection.begin_nested():
+        """A part of the transaction that is taken back alone when the block raises.
+
+        Raises:
+            StoreUnavailableError: the database failed; then nothing of the whole transaction can be kept.
+        """
+        with database.translated(), self.connection.begin_nested():
             yield
 
     def drop(self, person: str, case: str) -> None:
@@ -213,22 +206,6 @@ class Unit:
         """Delete all that is kept about a person. What is enqueued after this is delivered, and then deleted too."""
         for statement in statements.FORGET:
             self.connection.execute(statement, {"which": person})
-
-
-def _book(document: str, restored_to: datetime | None) -> Book:
-    book = codec.load(document)
-    return replace(book, restored_to=restored_to) if restored_to else book
-
-
-def _row(book: Book, now: datetime | None, due: datetime | None) -> dict[str, object]:
-    return {
-        "id": book.person,
-        "document": codec.dump(book),
-        "version": VERSION,
-        "updated_at": now,
-        "due_at": due,
-        "restored_to": book.restored_to,
-    }
 
 
 def _same_card(one: Outbound, other: Outbound) -> bool:

@@ -29,7 +29,7 @@ class Plan:
     """How it is to go. People begin within `spread` seconds; `every`: about the seconds between two kills.
 
     `patience`: after so many seconds it is over, whoever is still waiting. `hasty`: the share of people who answer
-    before the coach can know that they have been shown the question.
+    whether or not the coach knows that they have been shown the question.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Plan:
     every: float = 5.0
     spread: float = 1.0
     patience: float = 60.0
-    hasty: float = 0.0
+    hasty: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

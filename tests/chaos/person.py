@@ -23,6 +23,8 @@ RESEND = "Send it again"
 """The label under the coach's question whether a letter has come."""
 READING = (0.15, 0.8)
 """Seconds between the last line's arrival and the answer. Shorter than any real person's: races come to light."""
+HASTY = (1.2, 1.6)
+"""The same for the hasty, in whom nothing else holds it up: after a second a question counts as shown."""
 AWAY = (0.5, 3.0)
 """Seconds for which somebody who has shut the door stays away."""
 
@@ -151,7 +153,8 @@ class Person:
                 continue
             self._notes = [each for each in self._notes if each.id != event.note.id] + [event.note]
             self._take(event.note)
-            self._ready = max(self._ready, now + self.random.uniform(*READING))
+            reading = self.random.uniform(*(READING if self.settled else HASTY))
+            self._ready = max(self._ready, now + reading)
             if self._caught_up and self._acted:
                 self.account.longest_wait = max(self.account.longest_wait, event.at - self._acted)
                 self._acted = 0.0

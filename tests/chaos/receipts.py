@@ -1,7 +1,7 @@
 """The receipts of the coach: whether what a person has been shown is known to have come.
 
-A person takes seconds to read and type; the people here take a part of one, so that much happens in a short time. Those
-who are not hasty therefore answer only when the receipt is written, as everybody does who reads.
+A person takes seconds to read and type; most people here take a part of one, so that much happens in a short time. They
+therefore answer only when the receipt is written. The hasty take more than a second, and answer whether it is or not.
 """
 
 from __future__ import annotations

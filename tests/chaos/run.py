@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--people", type=int, default=100)
     parser.add_argument("--kills", type=int, default=200, help="how many processes are killed in all")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--hasty", type=float, default=0.0, help="the share of people who answer within a breath")
+    parser.add_argument("--hasty", type=float, default=0.5, help="the share of people who wait for no receipt")
     parser.add_argument("--only", choices=sorted(SHARES), help="play this part alone")
     parser.add_argument("--report", type=Path, default=ROOT / "build" / "chaos.json")
     return parser

@@ -108,7 +108,7 @@ kept = whole(
 writing_first = whole(
     Reminders,
     kept=some(kept),
-    bundles=some(whole(Bundle, number=counts, keys=some(words))),
+    bundles=some(whole(Bundle, number=counts, keys=some(words), listed=st.booleans())),
     silent=st.booleans(),
     opens=st.integers(0, 24),
     closes=st.integers(0, 24),

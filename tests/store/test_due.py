@@ -11,9 +11,10 @@ import pytest
 import sqlalchemy as sa
 from stores import ADDRESS, CHANNEL, CHANNELS, NOW, draft, everything, meet
 
-from bot.store.errors import UnreadableDocumentError
+from bot.store.books import Claimed
+from bot.store.errors import StoreUnavailableError, UnreadableDocumentError
 from bot.store.tables import PERSON
-from bot.store.unit import Claimed, Store, Unit
+from bot.store.unit import Store, Unit
 
 LATER = NOW + timedelta(days=1)
 
@@ -134,6 +135,52 @@ def test_a_statement_that_fails_apart_does_not_spoil_the_rest(store: Store) -> N
             unit.connection.execute(sa.text("INSERT INTO address VALUES ('a', 'b', 'nobody')"))
         unit.put_off("p1", None)
     assert due(store) == []
+
+
+def test_a_database_that_dies_apart_is_told_there(postgres_url: str) -> None:
+    """By its one name: it is nobody's own trouble, and the others of the batch cannot be kept either."""
+    store = Store.open(postgres_url)
+    met(store, "p1", "p2")
+    told: list[str] = []
+    with pytest.raises(StoreUnavailableError), store.unit() as unit:  # noqa: PT012 - where it raises is what is shown
+        claimed, _ = unit.claim(LATER, 9, CHANNELS)
+        unit.put_off(claimed.person, None)
+        try:
+            with unit.apart():
+                unit.connection.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        except StoreUnavailableError:
+            told.append("apart")
+            raise
+    assert told == ["apart"]
+    assert due(store) == ["p1", "p2"]
+    store.close()
+
+
+def test_whom_the_coach_writes_to_has_not_been_here(store: Store) -> None:
+    """When they were here last stays as it is."""
+    met(store, "p1")
+    with store.unit() as unit:
+        (claimed,) = unit.claim(LATER, 9, CHANNELS)
+        unit.save(claimed.book(), LATER, LATER, seen=False)
+    with store.begin() as connection:
+        assert connection.execute(sa.select(PERSON.c.updated_at)).scalar_one() == NOW
+    assert due(store) == ["p1"]
+    with store.unit() as unit:
+        (claimed,) = unit.claim(LATER, 9, CHANNELS)
+        unit.save(claimed.book(), LATER, LATER)
+    with store.begin() as connection:
+        assert connection.execute(sa.select(PERSON.c.updated_at)).scalar_one() == LATER
+
+
+def test_whoever_is_not_known_is_not_made_up(store: Store) -> None:
+    """Only somebody who writes is met."""
+    met(store, "p1")
+    with store.unit() as unit:
+        book = unit.known(CHANNEL, "at p1")
+        assert book is not None
+        assert book.person == "p1"
+        assert unit.known(CHANNEL, "at p2") is None
+    assert len(everything(store)["person"]) == 1
 
 
 def test_a_restore_is_read_with_the_book_and_cleared_by_the_next_turn(store: Store) -> None:

@@ -157,7 +157,7 @@ def test_what_waited_still_goes_out_in_order(first: sa.Engine, bare_url: str) ->
     assert sent(outbox, NOW) == ["5", "6", "7"]
     assert sent(outbox, NOW + timedelta(minutes=1)) == ["one", "two"]
     with store.unit() as unit:
-        assert letters.doubted(unit.connection, 9) == ()
+        assert letters.doubted(unit.connection, NOW, 9) == ()
         states = unit.connection.execute(sa.select(OUTBOX.c.state, OUTBOX.c.kind).order_by(OUTBOX.c.id)).all()
         assert [state for state, _ in states[:4]] == ["sent", "dead", "failed", "unsure"]
         assert {kind for _, kind in states} == {"line"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from stores import ADDRESS, CHANNEL, CHANNELS, NOW, TAKER, draft, meet
 from bot.core.wire import Sent, Unsure
 from bot.store import letters
 from bot.store.letters import Doubt
-from bot.store.outbox import Outbox
+from bot.store.outbox import LATE, Outbox
 from bot.store.tables import OUTBOX
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def doubt(store: Store, text: str = "letter", address: str = ADDRESS, person: st
     return message.id
 
 
-def doubted(store: Store, limit: int = 9) -> tuple[Doubt, ...]:
+def doubted(store: Store, limit: int = 9, now: datetime = NOW) -> tuple[Doubt, ...]:
     """Return what is to be asked about."""
     with store.begin() as connection:
-        return letters.doubted(connection, limit)
+        return letters.doubted(connection, now, limit)
 
 
 def asked(store: Store, message: int) -> bool:
@@ -64,6 +65,18 @@ def test_letters_in_doubt_are_listed_until_they_are_asked_about(store: Store) ->
     assert [each.message for each in doubted(store, 1)] == [first]
     assert asked(store, first)
     assert [each.message for each in doubted(store)] == [second]
+
+
+def test_a_letter_that_a_sender_has_left_is_not_asked_about_at_once(store: Store) -> None:
+    """It may be sending it yet, and then knows that it came; one whose answer is lost knows no more."""
+    meet(store, draft("letter", letter=True))
+    (message,) = Outbox(store, "left").next(9, NOW, CHANNELS)
+    Outbox(store, TAKER).recover(CHANNELS, NOW)
+    other = doubt(store, address="b", person="p2")
+    assert [each.message for each in doubted(store, now=NOW + LATE - timedelta(seconds=1))] == [other]
+    assert [each.message for each in doubted(store, now=NOW + LATE)] == [message.id, other]
+    Outbox(store, "left").mark(message.id, Sent("41"), NOW)
+    assert [each.message for each in doubted(store, now=NOW + LATE)] == [other]
 
 
 def test_two_workers_ask_once(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -156,6 +157,17 @@ def test_what_a_killed_process_was_sending_is_sent_again(store: Store) -> None:
     assert words(outbox.next(9, NOW, CHANNELS)) == ["1"]
 
 
+def test_what_is_held_is_not_given_back(store: Store) -> None:
+    """Whoever looks again and again gives back all but what they send themselves."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft("1"))
+    meet(store, draft("one", address="b"), address="b", person="p2")
+    held, lost = outbox.next(9, NOW, CHANNELS)
+    assert outbox.recover(CHANNELS, NOW, [held.id]) == 1
+    assert words(outbox.next(9, NOW, CHANNELS)) == ["one"]
+    assert outbox.recover(CHANNELS, NOW, [held.id, lost.id]) == 0
+
+
 def test_a_sender_thought_dead_marks_nothing_that_another_has_taken_over(store: Store) -> None:
     """Whatever it says of it: the successor is at it, and the chat must not go on before that one's receipt."""
     old, new = Outbox(store, "old"), Outbox(store, "new")
@@ -281,13 +293,19 @@ def test_a_resting_chat_is_passed_over(store: Store) -> None:
 
 
 def test_how_many_wait_is_counted_as_far_as_asked(store: Store) -> None:
-    """What is under way waits too; what is finished does not."""
+    """Chats of these channels, however much waits in each. What is under way waits too; what is finished does not."""
     outbox = Outbox(store, TAKER)
-    assert outbox.waiting(9) == 0
-    meet(store, *[draft(str(number)) for number in range(6)])
-    send(outbox, Sent("1"))
+    assert outbox.waiting(CHANNELS, 9) == 0
+    for number in range(6):
+        meet(store, *[draft(address=str(number))] * 3, address=str(number), person=str(number))
+    with store.unit() as unit:
+        unit.enqueue("1", [replace(draft(), channel="another channel")], NOW)
+    for _ in range(3):
+        (message,) = outbox.next(1, NOW, CHANNELS)
+        outbox.mark(message.id, Sent("1"), NOW)
     outbox.next(9, NOW, CHANNELS)
-    assert [outbox.waiting(most) for most in (1, 4, 5, 9)] == [1, 4, 5, 5]
+    assert [outbox.waiting(CHANNELS, most) for most in (1, 4, 5, 9)] == [1, 4, 5, 5]
+    assert outbox.waiting([*CHANNELS, "another channel"], 9) == 6
 
 
 def due_at(store: Store, person: str = "p1") -> datetime | None:
@@ -350,6 +368,80 @@ def test_the_screen_that_a_writer_had_seen(store: Store) -> None:
         seen = [unit.screen_before(CHANNEL, ADDRESS, ordinal) for ordinal in (10, 11, 12, 13, 15, 16, 99)]
         assert seen == [None, 1, 1, 2, 2, 3, 3]
         assert unit.screen_before(CHANNEL, "b", 99) is None
+
+
+def seen_at(store: Store, *ordinals: int) -> list[int | None]:
+    """Return the screen by which a message of each number is read."""
+    with store.unit() as unit:
+        return [unit.screen_before(CHANNEL, ADDRESS, ordinal) for ordinal in ordinals]
+
+
+@pytest.mark.parametrize("how", ["unsure", "killed", "long under way"])
+def test_a_question_without_a_receipt_may_have_been_shown(store: Store, how: str) -> None:
+    """Its reply is not read by the question before; where it comes once more, the first copy may be the one."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft(screen=1))
+    send(outbox, Sent("10"))
+    meet(store, draft(screen=2))
+    (message,) = outbox.next(9, NOW, CHANNELS)
+    assert seen_at(store, 15) == [1]
+    match how:
+        case "unsure":
+            outbox.mark(message.id, Unsure(), NOW)
+        case "killed":
+            Outbox(store, "next").recover(CHANNELS, NOW)
+        case _:
+            assert Outbox(store, "next").suppose(message.id) is False
+            assert [outbox.suppose(message.id) for _ in range(2)] == [True, False]
+    assert seen_at(store, 10, 11, 12, 15) == [None, 1, 2, 2]
+    if how != "long under way":
+        assert words(outbox.next(9, NOW, CHANNELS)) == ["hello"]
+    outbox.mark(message.id, Sent("20"), NOW, supposed=how == "long under way")
+    assert seen_at(store, 11, 12, 15, 21) == [1, 2, 2, 2]
+    meet(store, draft(screen=3))
+    send(outbox, Sent("30"))
+    assert seen_at(store, 30, 31) == [2, 3]
+
+
+def test_a_receipt_below_what_was_supposed_is_believed(store: Store) -> None:
+    """So is one that is no number: nothing is known of it but what was supposed."""
+    outbox = Outbox(store, TAKER)
+    for screen, shown in ((1, "10"), (2, "5"), (3, "x")):
+        meet(store, draft(screen=screen))
+        if screen > 1:
+            send(outbox, Unsure())
+        send(outbox, Sent(shown))
+    assert seen_at(store, 6, 7) == [2, 3]
+
+
+def test_the_first_question_of_a_chat_may_be_without_a_receipt(store: Store) -> None:
+    """Nothing stands above it. A line without a question has no place to be supposed at."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft(screen=1), draft())
+    send(outbox, Unsure())
+    assert seen_at(store, 1, 2) == [None, 1]
+    send(outbox, Sent("2"))
+    line = send(outbox, Unsure())
+    with store.begin() as connection:
+        assert connection.execute(sa.select(OUTBOX.c.ordinal).where(OUTBOX.c.id == line.id)).scalar_one() is None
+
+
+def test_what_cannot_have_arrived_does_not_count_as_shown(store: Store) -> None:
+    """Unless an earlier try may have."""
+    outbox = Outbox(store, TAKER)
+    meet(store, draft(screen=1))
+    send(outbox, Sent("10"))
+    meet(store, draft(screen=2))
+    (message,) = outbox.next(9, NOW, CHANNELS)
+    outbox.suppose(message.id)
+    outbox.mark(message.id, Retry(0), NOW, supposed=True)
+    assert seen_at(store, 15) == [1]
+    send(outbox, Unsure())
+    later = NOW + timedelta(minutes=1)
+    assert words(outbox.next(9, later, CHANNELS)) == ["hello"]
+    assert outbox.suppose(message.id) is False
+    outbox.mark(message.id, Retry(0), later)
+    assert seen_at(store, 15) == [2]
 
 
 @pytest.mark.parametrize("message", ["", "x1", "1-2", "\u0663", "9" * 30])

@@ -11,6 +11,7 @@ from plans import watching
 from stores import CHANNEL, CHANNELS, NOW, TAKER, draft, entry
 
 from bot.core.wire import Sent
+from bot.store import letters
 from bot.store.outbox import Outbox
 from bot.store.tables import Instant
 
@@ -38,8 +39,11 @@ PREFIXES = {
     "ix_address_person",
     "ix_outbox_screen",
 }
-WAITING = "all of ix_outbox_unfinished"
-"""What waits to be sent is looked through as a whole, in an index that holds nothing else."""
+WHOLE = {
+    # What waits to be sent or to be asked about is looked through as a whole, in an index that holds nothing else.
+    "all of ix_outbox_unfinished",
+    "all of ix_outbox_doubted",
+}
 
 
 def turn(store: Store, watch: Watch, person: str) -> None:
@@ -65,14 +69,18 @@ def turn(store: Store, watch: Watch, person: str) -> None:
         with watch.at("PUT_OFF"):
             unit.put_off(claimed.person, NOW)
     with watch.at("waiting"):
-        assert outbox.waiting(99) == 1
+        assert outbox.waiting(CHANNELS, 99) == 1
     with watch.at("next"):
         (message,) = outbox.next(9, NOW, CHANNELS)
     assert message.replaces == "11"
+    with watch.at("suppose"):
+        assert outbox.suppose(message.id)
     with watch.at("mark"):
         outbox.mark(message.id, Sent("12"), NOW)
     with watch.at("recover"):
         outbox.recover(CHANNELS, NOW)
+    with store.begin() as connection, watch.at("doubted"):
+        letters.doubted(connection, NOW, 9)
 
 
 def costs(store: Store, *people: str) -> tuple[dict[str, set[str]], dict[str, int]]:
@@ -99,7 +107,7 @@ def test_a_turn_costs_the_same_at_any_size(store: Store) -> None:
     assert len(few) == len(many) >= 18
     growth = {key: (few[key], many[key]) for key in few if many[key] - few[key] > GROWTH}
     assert growth == {}
-    assert set().union(*lookups.values()) <= UNIQUE | PREFIXES | {WAITING}
+    assert set().union(*lookups.values()) <= UNIQUE | PREFIXES | WHOLE
 
 
 def test_a_turn_costs_the_same_after_a_long_talk(store: Store) -> None:

@@ -93,7 +93,7 @@ def test_nothing_old_is_sent_again(tmp_path: Path) -> None:
     assert outbox.recover(CHANNELS, LATER) == 0
     assert outbox.next(9, LATER, CHANNELS) == ()
     with store.begin() as connection:
-        assert letters.doubted(connection, 9) == ()
+        assert letters.doubted(connection, LATER, 9) == ()
     assert rows(store) == [("sent", None, None), *[("unsure", "restored", None)] * 3]
     meet(store, draft("new"))
     (message,) = outbox.next(9, LATER, CHANNELS)

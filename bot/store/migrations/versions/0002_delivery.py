@@ -2,6 +2,9 @@
 
 The rows of `reminder` make way for one instant on the person: which dates are worth a word follows from the book. Who
 had reminders is due at once, and their next instant is worked out then.
+
+A table is dropped in the very release that replaces it. That is right only here: 0.1.0 is not released, so nothing
+older runs beside this. Later migrations add first, and drop in the release after.
 """
 
 import sqlalchemy as sa
