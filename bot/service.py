@@ -18,7 +18,7 @@ from bot.store.bell import ring
 from bot.store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from bot.core.book import Book
     from bot.core.effects import Turn
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.core.wire import Inbound
     from bot.engine.turn import Engine
     from bot.render.screens import Renderer
+    from bot.store.books import Claimed
     from bot.store.letters import Doubt
     from bot.store.unit import Store, Unit
 
@@ -110,25 +111,40 @@ class Service:
     def fire(self, limit: int, channels: Collection[str]) -> int:
         """Write first to those whose time has come, at most `limit` in one transaction; return how many that were.
 
-        A turn that fails takes back only itself: the others are written to, and this person is tried again later.
+        Where one of them fails, each gets a transaction of their own, and who fails there is tried again later.
 
         Raises:
             StoreUnavailableError: nothing was kept.
         """
         now = self.clock()
-        with self.store.unit() as unit:
-            claimed = unit.claim(now, limit, channels)
-            for each in claimed:
-                try:
-                    with unit.apart():
-                        turn = self._decide(each.book(), Woke(), now)
-                        self._keep(unit, Where(each.channel, each.address), turn, now, seen=False)
-                except StoreUnavailableError:
-                    raise
-                except Exception as wrong:  # noqa: BLE001 - one person's trouble must not keep the others waiting
-                    log.error("reminding failed: %s at %s", type(wrong).__name__, _where(wrong))  # noqa: TRY400
-                    unit.put_off(each.person, now + PUT_OFF)
+        claimed: tuple[Claimed, ...] = ()
+        try:
+            with self.store.unit() as unit:
+                claimed = unit.claim(now, limit, channels)
+                self._write_first(unit, claimed, now)
+        except StoreUnavailableError:
+            raise
+        except Exception as wrong:  # noqa: BLE001 - one person's trouble must not keep the others waiting
+            log.error("reminding failed: %s at %s", type(wrong).__name__, _where(wrong))  # noqa: TRY400
+            if limit > 1:
+                return sum(self.fire(1, channels) for _ in claimed)
+            with self.store.unit() as unit:
+                unit.put_off([each.person for each in claimed], now + PUT_OFF)
         return len(claimed)
+
+    def _write_first(self, unit: Unit, claimed: Sequence[Claimed], now: datetime) -> None:
+        """Decide and render for all, then write all at once: a message is a few round trips dear, not a batch."""
+        turns = [self._decide(each.book(), Woke(), now) for each in claimed]
+        drafts = [
+            (
+                each.person,
+                [self._draft(Where(each.channel, each.address), say) for say in turn.effects if isinstance(say, Say)],
+            )
+            for each, turn in zip(claimed, turns, strict=True)
+        ]
+        unit.save_all((turn.book, turn.wake) for turn in turns)
+        if unit.enqueue_all(drafts, now):
+            ring(unit.connection)
 
     def doubt(self, letter: Doubt) -> None:
         """Ask whether a letter is to be sent again of which nobody knows whether it arrived; once for each letter.

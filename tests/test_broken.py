@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.coach import Coach
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 PEOPLE = 10
 TALKS = (
     ("transcripts/court-papers-come-first", 5, -1),

@@ -251,12 +251,12 @@ def _quotes(_reader: Reader, what: str, _on: date) -> object:
 def test_a_database_that_dies_while_writing_first_is_told(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     chat.say("hi", *INTAKE, "east", "3000")
     chat.clock.now = datetime(2026, 12, 5, 15, tzinfo=UTC)
-    monkeypatch.setattr(Unit, "save", _away)
+    monkeypatch.setattr(Unit, "save_all", _away)
     with pytest.raises(StoreUnavailableError):
         chat.service.fire(10, CHANNELS)
 
 
-def _away(_unit: Unit, _book: object, _now: object, _due: object, *, seen: bool) -> None:
+def _away(_unit: Unit, _saved: object) -> None:
     raise StoreUnavailableError
 
 
@@ -377,7 +377,7 @@ def test_a_database_that_dies_under_a_statement_is_nobodys_own_trouble(
         raise AssertionError
 
     if where == "firing":
-        monkeypatch.setattr(Unit, "save", dies)
+        monkeypatch.setattr(Unit, "save_all", dies)
         with pytest.raises(StoreUnavailableError):
             chat.service.fire(10, CHANNELS)
     else:

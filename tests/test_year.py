@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.coach import Coach
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 START = datetime(2026, 11, 21, 17, tzinfo=UTC)
 END = datetime(2027, 12, 1, tzinfo=UTC)

@@ -63,6 +63,7 @@ class Sidesteps:
     talk: Talk
     _taken: set[Spot] = field(default_factory=set)
     _typed: set[tuple[str, str]] = field(default_factory=set)
+    _waited: set[tuple[str, frozenset[str]]] = field(default_factory=set)
 
     def take(self, state: State) -> None:
         """Try every command once at each spot, and words that nobody can read. None may raise or leave no prompt."""
@@ -87,7 +88,12 @@ class Sidesteps:
             self.talk.turn(state, Text(said), said)
 
     def _wait(self, state: State) -> None:
-        """Say nothing more, and let every date come that the coach then speaks of."""
+        """Say nothing more, and let every date come that the coach then speaks of; once for each mixture of dates."""
+        dates = frozenset(each.what for each in state.book.reminders.kept)
+        here = (state.case.stage if state.case else "", dates)
+        if here in self._waited:
+            return
+        self._waited.add(here)
         at = self.talk.engine.turn(state.book, Woke(), self.talk.now).wake
         for _ in range(WAKES):
             turn = self.talk.turn(state, Woke(), f"nothing until {at:%Y-%m-%d}", at) if at else None

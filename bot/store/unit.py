@@ -14,7 +14,7 @@ from bot.store.errors import StoreUnavailableError, UnknownPersonError
 from bot.store.tables import Delivery, Handled, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -144,6 +144,12 @@ class Unit:
         if self.connection.execute(statements.SAVE, values).rowcount != 1:
             raise UnknownPersonError
 
+    def save_all(self, saved: Iterable[tuple[Book, datetime | None]]) -> None:
+        """Write books that this unit has claimed, each with the instant at which it is to be looked at again."""
+        rows = [books.row(book, due) for book, due in saved]
+        if rows:
+            self.connection.execute(statements.SAVE, [{"which": row.pop("id"), "here": None, **row} for row in rows])
+
     def journal(self, person: str, entries: Iterable[Entry]) -> None:
         """Append what happened."""
         rows = [
@@ -173,6 +179,13 @@ class Unit:
         if rows:
             self.connection.execute(statements.ENQUEUE, rows)
 
+    def enqueue_all(self, lines: Iterable[tuple[str, Sequence[Outbound]]], now: datetime) -> int:
+        """Put messages of many people in line, none of which is a card; how many that were."""
+        rows = [_draft(person, draft, now) for person, drafts in lines for draft in drafts]
+        if rows:
+            self.connection.execute(statements.ENQUEUE, rows)
+        return len(rows)
+
     def claim(self, now: datetime, limit: int, channels: Collection[str]) -> tuple[Claimed, ...]:
         """Lock the books whose time has come, the longest overdue first; who is in a turn just now is passed over.
 
@@ -184,9 +197,11 @@ class Unit:
             found.setdefault(row.id, Claimed(row.id, row.channel, row.address, row.document, row.restored_to))
         return tuple(found.values())
 
-    def put_off(self, person: str, until: datetime | None) -> None:
-        """Do not look at somebody before that instant; None: not before they write."""
-        self.connection.execute(statements.PUT_OFF, {"which": person, "due_at": until})
+    def put_off(self, persons: Iterable[str], until: datetime | None) -> None:
+        """Do not look at these before that instant; None: not before they write."""
+        rows = [{"which": person, "due_at": until} for person in persons]
+        if rows:
+            self.connection.execute(statements.PUT_OFF, rows)
 
     @contextmanager
     def apart(self) -> Iterator[None]:

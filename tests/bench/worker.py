@@ -20,9 +20,8 @@ import sqlalchemy as sa
 from bench.names import CHANNEL
 
 from bot.core.wire import Outbound, Span
-from bot.store import statements
 from bot.store.tables import PERSON
-from bot.store.unit import Store, _draft
+from bot.store.unit import Store
 
 if TYPE_CHECKING:
     from bot.store.unit import Unit
@@ -73,7 +72,7 @@ def thin(store: Store) -> Job:
     def each(unit: Unit, batch: int, now: datetime) -> int:
         claimed = unit.claim(now, batch, (CHANNEL,))
         for one in claimed:
-            unit.put_off(one.person, now + LATER)
+            unit.put_off([one.person], now + LATER)
             unit.enqueue(one.person, [message(one.address)], now)
         return len(claimed)
 
@@ -85,12 +84,8 @@ def together(store: Store) -> Job:
 
     def all_of_them(unit: Unit, batch: int, now: datetime) -> int:
         claimed = unit.claim(now, batch, (CHANNEL,))
-        if claimed:
-            rows = [{"which": one.person, "due_at": now + LATER} for one in claimed]
-            unit.connection.execute(statements.PUT_OFF, rows)
-            unit.connection.execute(
-                statements.ENQUEUE, [_draft(one.person, message(one.address), now) for one in claimed]
-            )
+        unit.put_off([one.person for one in claimed], now + LATER)
+        unit.enqueue_all([(one.person, [message(one.address)]) for one in claimed], now)
         return len(claimed)
 
     return _in_a_unit(store, all_of_them)

@@ -34,6 +34,7 @@ def test_drawings_of_the_coach(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.timeout(600)
 def test_every_step_way_and_decision_is_come_to_and_every_screen_is_right_and_on_the_preview() -> None:
     """One test, because the talk with the whole coach is held once for it."""

@@ -140,7 +140,7 @@ def test_a_reminder_names_the_day_and_what_comes_of_doing_nothing(what: str, day
     found = read("talk/nudge", shown)
     assert found.words <= MOST_WORDS
     assert found.questions == 1
-    assert shown.text.rstrip().endswith(("?", "minutes."))
+    assert shown.text.rstrip().endswith(("?", "enough."))
     near = days <= 60
     day = TODAY + days * DAY
     written = f"{day:%A, %B} {day.day}" if near else f"{day:%B} {day.day}, {day.year}"

@@ -40,6 +40,7 @@ def running(coach: Coach, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("talk", TALKS, ids=IDS)
 def test_telegram(talk: Transcript, coach: Coach, running: Running) -> None:
     running.clock.restart()

@@ -90,6 +90,7 @@ def running(coach: Coach, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @for_each
 def test_telegram(file: Path, coach: Coach, running: Running) -> None:
     running.clock.restart()

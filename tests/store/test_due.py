@@ -72,10 +72,10 @@ def test_a_turn_says_when_the_next_word_is_due(store: Store) -> None:
     with store.unit() as unit:
         for claimed in unit.claim(LATER, 9, CHANNELS)[:2]:
             unit.save(claimed.book(), NOW, LATER if claimed.person == "p1" else None)
-        unit.put_off("p3", NOW)
+        unit.put_off(["p3"], NOW)
     assert due(store) == ["p3", "p1"]
     with store.unit() as unit:
-        unit.put_off("p3", None)
+        unit.put_off(["p3"], None)
     assert due(store) == ["p1"]
 
 
@@ -99,7 +99,7 @@ def test_a_damaged_book_does_not_hold_up_the_others(store: Store) -> None:
         with pytest.raises(UnreadableDocumentError):
             damaged.book()
         assert [claimed.book().person for claimed in others] == ["p2", "p3"]
-        unit.put_off(damaged.person, None)
+        unit.put_off([damaged.person], None)
     assert due(store) == ["p2", "p3"]
 
 
@@ -119,7 +119,7 @@ def test_what_raises_apart_takes_back_only_itself(store: Store) -> None:
                 with unit.apart():
                     serve(unit, claimed)
             except BrokenTurnError:
-                unit.put_off(claimed.person, LATER)
+                unit.put_off([claimed.person], LATER)
     with store.unit() as unit:
         books = [unit.peek(CHANNEL, f"at {person}") for person in ("p1", "p2", "p3")]
     assert [book.counter for book in books if book] == [7, 0, 7]
@@ -133,7 +133,7 @@ def test_a_statement_that_fails_apart_does_not_spoil_the_rest(store: Store) -> N
     with store.unit() as unit:
         with pytest.raises(sa.exc.IntegrityError), unit.apart():
             unit.connection.execute(sa.text("INSERT INTO address VALUES ('a', 'b', 'nobody')"))
-        unit.put_off("p1", None)
+        unit.put_off(["p1"], None)
     assert due(store) == []
 
 
@@ -144,7 +144,7 @@ def test_a_database_that_dies_apart_is_told_there(postgres_url: str) -> None:
     told: list[str] = []
     with pytest.raises(StoreUnavailableError), store.unit() as unit:  # noqa: PT012 - where it raises is what is shown
         claimed, _ = unit.claim(LATER, 9, CHANNELS)
-        unit.put_off(claimed.person, None)
+        unit.put_off([claimed.person], None)
         try:
             with unit.apart():
                 unit.connection.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))

@@ -67,7 +67,7 @@ def turn(store: Store, watch: Watch, person: str) -> None:
         with watch.at("CLAIM"):
             (claimed,) = unit.claim(NOW + timedelta(minutes=1), 1, CHANNELS)
         with watch.at("PUT_OFF"):
-            unit.put_off(claimed.person, NOW)
+            unit.put_off([claimed.person], NOW)
     with watch.at("waiting"):
         assert outbox.waiting(CHANNELS, 99) == 1
     with watch.at("next"):

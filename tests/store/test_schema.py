@@ -104,7 +104,7 @@ def test_every_lookup_of_a_turn_is_a_search_of_an_index(tmp_path: Path) -> None:
         unit.enqueue("p1", [draft("2", card="plan")], NOW)
         unit.drop("p1", "c1")
         unit.claim(NOW, 9, CHANNELS)
-        unit.put_off("p1", NOW)
+        unit.put_off(["p1"], NOW)
     (second,) = outbox.next(9, NOW, CHANNELS)
     outbox.mark(second.id, Gone(), NOW)
     outbox.recover(CHANNELS, NOW)

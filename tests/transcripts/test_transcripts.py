@@ -27,6 +27,7 @@ def test_engine(file: Path, coach: Coach) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_reload(file: Path, coach: Coach, store_url: str) -> None:
     clock = Clock()
@@ -34,6 +35,7 @@ def test_reload(file: Path, coach: Coach, store_url: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_update_twice(file: Path, coach: Coach, store_url: str) -> None:
     clock = Clock()
@@ -51,6 +53,7 @@ def running(coach: Coach, store_url: str) -> Iterator[tuple[Running, Clock]]:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_telegram(file: Path, coach: Coach, running: tuple[Running, Clock]) -> None:
     bot, clock = running
