@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 PUT_OFF = timedelta(hours=1)
 """How long a person is left alone whose turn failed, before the coach writes first."""
-LETTER_GONE = "talk/letter_gone"
+LETTER_GONE = "gone"
 """Said instead, where a letter that is wanted once more is not in doubt (any more)."""
 NOBODY = "nobody"
 """Whose message it is where a book cannot be read: the address alone is known."""
@@ -230,7 +230,7 @@ def _said(unit: Unit, turn: Turn, now: datetime) -> Iterator[Say]:
                 gone = not letters.resend(unit.connection, turn.book.person, message, now)
             case Say() if gone:
                 gone = False
-                yield replace(effect, template=LETTER_GONE, block="say", view=None)
+                yield replace(effect, block=LETTER_GONE, view=None)
             case Say():
                 yield effect
             case _:

@@ -160,8 +160,7 @@ TEMPLATES = {
     "talk/hours.j2": _blocks(ask="Which hours?"),
     "talk/hours_set.j2": _say("From {{ opens }} to {{ closes }}."),
     "talk/letter_doubt.j2": _say("Did the letter come?"),
-    "talk/letter_resent.j2": _say("Sent again."),
-    "talk/letter_gone.j2": _say("No longer here."),
+    "talk/letter_resent.j2": _say("Sent again.", gone="No longer here."),
     "talk/restored.j2": _say("A backup was brought back."),
     "parts/choices.j2": _blocks(
         choice_yes="Yes",

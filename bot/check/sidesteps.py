@@ -11,7 +11,7 @@ from bot.check.frontier import State
 from bot.check.talk_findings import UnequalLabel
 from bot.core.book import Revisit
 from bot.core.effects import Say
-from bot.core.events import Stumbled, Woke
+from bot.core.events import Doubted, Stumbled, Woke
 from bot.core.wire import Attachment, Tap, Text, Thing
 from bot.engine.repairs import MENU
 from bot.engine.turn import PATIENCE
@@ -46,6 +46,8 @@ COMMANDS = tuple(
     )
 )
 """What is tried once at every spot. `hello` asks the question again, with its buttons."""
+ABOUT_REMINDERS = ("zone", "hours", "stop", "remind")
+"""Commands about reminders whose buttons are tapped once."""
 WAKES = 12
 """Messages that are waited for at each spot."""
 GIBBERISH = "qzx vbnm"
@@ -63,6 +65,7 @@ class Sidesteps:
     talk: Talk
     _taken: set[Spot] = field(default_factory=set)
     _typed: set[tuple[str, str]] = field(default_factory=set)
+    _tapped: set[str] = field(default_factory=set)
     _waited: set[tuple[str, frozenset[str]]] = field(default_factory=set)
 
     def take(self, state: State) -> None:
@@ -99,6 +102,7 @@ class Sidesteps:
             turn = self.talk.turn(state, Woke(), f"nothing until {at:%Y-%m-%d}", at) if at else None
             if turn is None or at is None:
                 return
+            self._tap_all(State(turn.book, state.way), turn)
             state, at = State(turn.book, (*state.way, f"nothing until {at:%Y-%m-%d}")), turn.wake
 
     def _do(self, state: State, said: Said | Stumbled, told: str) -> State | None:
@@ -122,9 +126,25 @@ class Sidesteps:
             self.talk.turn(state, Text(text), text)
         self._again(state, Text(GIBBERISH), GIBBERISH)
         self._again(state, Stumbled("E1"), "a failure")
+        for command in ABOUT_REMINDERS:
+            turn = self.talk.turn(state, Tap(f"c:{command}"), f"/{command}")
+            if turn:
+                self._tap_all(State(turn.book, (*state.way, f"/{command}")), turn)
+        doubted = self.talk.turn(state, Doubted(1), "a letter in doubt")
+        if doubted:
+            self._tap_all(State(doubted.book, state.way), doubted)
+        restored = State(replace(state.book, restored_to=self.talk.now), state.way)
+        self.talk.turn(restored, Text("hello"), "a restore")
         second = self._do(state, Tap("c:newbill"), "/newbill")
         if second is not None:
             self._do(second, Tap("c:bills"), "/bills")
+
+    def _tap_all(self, state: State, turn: Turn) -> None:
+        """Tap each button that does something not tapped before."""
+        for _, label, token in self._buttons(turn):
+            if (act := token.rpartition(".")[2]) not in self._tapped:
+                self._tapped.add(act)
+                self.talk.turn(state, Tap(token), label)
 
     def _again(self, state: State, said: Said | Stumbled, told: str) -> None:
         """The same until the coach loses patience."""

@@ -12,7 +12,7 @@ from bot.check.frontier import State
 from bot.check.talk_findings import NoPrompt, TurnRaised
 from bot.core.book import Place as ScreenPlace
 from bot.core.effects import Forget, Say
-from bot.core.events import Spoke, Stumbled, Woke
+from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.flow import Ask
 from bot.engine.reader import BookReader
 
@@ -47,12 +47,14 @@ class Talk:
     findings: list[Finding] = field(default_factory=list)
     _failed: set[object] = field(default_factory=set)
 
-    def turn(self, state: State, said: Said | Stumbled | Woke, told: str, at: datetime | None = None) -> Turn | None:
+    def turn(
+        self, state: State, said: Said | Stumbled | Woke | Doubted, told: str, at: datetime | None = None
+    ) -> Turn | None:
         """One turn; None where it raised. `at` is another instant than that of the talk."""
         self.turns += 1
         way = " > ".join((*state.way, told))
         try:
-            event = said if isinstance(said, Stumbled | Woke) else Spoke(said)
+            event = said if isinstance(said, Stumbled | Woke | Doubted) else Spoke(said)
             # Each step is a second later, so that of two answers one came first.
             turn = self.engine.turn(state.book, event, at or self.now + timedelta(seconds=len(state.way)))
         except Exception as wrong:  # noqa: BLE001 - any error of a turn is a finding, and the search goes on

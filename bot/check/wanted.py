@@ -175,9 +175,9 @@ def _reminders(talk: Callable[..., Wanted]) -> Iterator[Wanted]:
         "nudges_on",
         "letter_doubt",
         "letter_resent",
-        "letter_gone",
     ):
         yield talk(name, "say")
+    yield talk("letter_resent", "gone")
     yield talk("nudge_later", "say", Later)
     for block in ("ask", "retry", "full", *BLOCKS):
         yield talk("nudge_when", block)
