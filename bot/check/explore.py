@@ -18,6 +18,7 @@ from bot.check.findings import Place, in_order
 from bot.check.flow_findings import Cycle
 from bot.check.frontier import Decision, Frontier, State
 from bot.check.heard import held
+from bot.check.leads import pulling, telling
 from bot.check.places import Places
 from bot.check.shown import Example, Shown
 from bot.check.sidesteps import Sidesteps
@@ -26,8 +27,6 @@ from bot.check.talk_findings import NotExplored
 from bot.check.trace import Trace
 from bot.core.book import Book
 from bot.core.book import Place as ScreenPlace
-from bot.core.flow import Ask
-from bot.core.journey import ANYWHERE, FACTS_CHANGED
 from bot.core.kinds import Money
 from bot.core.wire import Tap, Text
 from bot.engine.turn import Engine
@@ -74,6 +73,7 @@ class Explorer:
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
     _on_the_way: bool = False
     _aside_opened: set[tuple[str, str]] = field(default_factory=set)
+    _told_at: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:
@@ -155,7 +155,7 @@ class Explorer:
         case, reader = state.case, self.talk.reader(state)
         if case is None or reader is None or state.book.pending is not None:
             return
-        for fact in self._pulling(case.stage):
+        for fact in pulling(self.library, self.trace, case.stage):
             held = reader.held(fact).now
             for option in tapped(fact) if held else ():
                 key = (case.stage, fact.id, option)
@@ -183,33 +183,11 @@ class Explorer:
                 self._take(state, Tap(f"c:aside.{name}"), f"/aside {name}")
 
     def _telling(self) -> frozenset[str]:
-        """The interviews on the way which alone ask for something that a guard reads and still waits for."""
-        wanted = {name for name, _ in unseen(self.library, self.trace)}
-        reads = {
-            fact.id
-            for row in self.library.journey.rows
-            if row.event == FACTS_CHANGED and row.when and row.when.name in wanted
-            for fact in row.when.reads
-        }
-        asked = {
-            name: {step.fact.id for step in interview.steps if isinstance(step, Ask)}
-            for name, interview in self.library.interviews.items()
-        }
-        meant = set().union(*(facts for name, facts in asked.items() if name not in self.library.asides))
-        return frozenset(name for name in self.library.asides if reads & (asked[name] - meant))
-
-    def _pulling(self, stage: str) -> tuple[AnyFact, ...]:
-        """The facts whose change may pull a bill away from a stage, as far as that was not seen."""
-        declared = self.library.journey.stage(stage)
-        # From the end of the journey only a row that names it leads away.
-        sources = {stage} if declared and declared.final else {ANYWHERE, stage}
-        reads = [
-            row.when.reads
-            for index, row in enumerate(self.library.journey.rows)
-            if row.event == FACTS_CHANGED and row.when and row.source in sources
-            if (index, stage) not in self.trace.pulled
-        ]
-        return tuple({fact.id: fact for each in reads for fact in each}.values())
+        """The interviews on the way that tell something; asked anew only where something was seen since."""
+        seen = len(self.trace.marks)
+        if seen not in self._told_at:
+            self._told_at = {seen: telling(self.library, self.trace)}
+        return self._told_at[seen]
 
 
 def explore(

@@ -46,6 +46,8 @@ class Talk:
     turns: int = 0
     findings: list[Finding] = field(default_factory=list)
     _failed: set[object] = field(default_factory=set)
+    _reader: BookReader | None = None
+    """Of the book that was looked at last: what is worked out for one look serves the next."""
 
     def turn(
         self, state: State, said: Said | Stumbled | Woke | Doubted, told: str, at: datetime | None = None
@@ -98,9 +100,11 @@ class Talk:
         case, today = state.case, self.now.date()
         if case is None:
             return None
-        run = case.aside or case.run
-        record = run.record if run else ""
-        return BookReader(state.book, case, today, self.library.knowledge.on(today), record)
+        if self._reader is None or self._reader.book is not state.book:
+            run = case.aside or case.run
+            record = run.record if run else ""
+            self._reader = BookReader(state.book, case, today, self.library.knowledge.on(today), record)
+        return self._reader
 
     @staticmethod
     def screen(state: State) -> Screen | None:

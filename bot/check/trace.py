@@ -46,13 +46,16 @@ class Trace:
 
     def guard(self, guard: Guard | None, where: str, step: str, index: int) -> Guard:
         """The same guard, which tells; a way without a guard tells that it was taken."""
+        reads = self.reads.setdefault(guard.name, set()) if guard else set()
+        marks = {outcome: Mark(where, step, index, outcome) for outcome in (True, False)}
+
+        def decided(reader: Reader) -> bool:
+            # Many ways have the same guard: what it read is noted the first time.
+            return guard is None or reader.once(f"guard.{id(guard)}", lambda: bool(guard.test(Watched(reader, reads))))
 
         def test(reader: Reader) -> bool:
-            if guard is None:
-                outcome = True
-            else:
-                outcome = bool(guard.test(Watched(reader, self.reads.setdefault(guard.name, set()))))
-            self.marks.add(Mark(where, step, index, outcome))
+            outcome = decided(reader)
+            self.marks.add(marks[outcome])
             if outcome and not where:
                 self.pulled.add((index, reader.stage))
             return outcome
@@ -157,9 +160,19 @@ class Watched:
         return self.reader.reached(milestone)
 
     def once(self, name: str, work: Callable[[], T]) -> T:
-        """Worked out each time, so that every read is noted."""
-        del name
-        return work()
+        """Worked out once, together with what was read for it: whoever asks again has read that too."""
+
+        def noting() -> tuple[T, frozenset[str]]:
+            before = frozenset(self.reads)
+            self.reads.clear()
+            try:
+                return work(), frozenset(self.reads)
+            finally:
+                self.reads.update(before)
+
+        value, read = self.reader.once(f"watched.{name}", noting)
+        self.reads.update(read)
+        return value
 
     def each(self, record: str) -> tuple[Reader, ...]:
         """One reader for each record of a kind, watched as well."""

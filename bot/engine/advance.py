@@ -13,7 +13,7 @@ from bot.core.flow import (
     Tell,
 )
 from bot.core.journey import FACTS_CHANGED
-from bot.engine.walk import walk
+from bot.engine.walk import Walked, walk
 
 if TYPE_CHECKING:
     from bot.core.flow import (
@@ -51,9 +51,18 @@ def position(desk: Desk) -> tuple[Interview, Ask] | None:
     run = (case.aside or case.run) if case else None
     if run is None:
         return None
-    interview = desk.library.interviews[run.interview]
-    walked = walk(desk.tables.interviews[interview.id], interview, run, desk.reader())
+    interview, walked = _walked(desk, run)
     return (interview, walked.question) if walked.question else None
+
+
+def _walked(desk: Desk, run: Run) -> tuple[Interview, Walked]:
+    """How far a run comes. A turn asks that several times; where nothing has changed since, it is not walked again."""
+    interview, reader = desk.library.interviews[run.interview], desk.reader()
+    # The run is kept with its walk, so that no other run can come to have the same identity.
+    kept = reader.once(
+        f"walk.{id(run)}", lambda: (run, walk(desk.tables.interviews[interview.id], interview, run, reader))
+    )
+    return interview, kept[1]
 
 
 def go_on(desk: Desk) -> None:
@@ -67,8 +76,7 @@ def go_on(desk: Desk) -> None:
         if case is None or (case.closed and case.aside is None):
             return
         run = case.aside or case.run or _opened(desk, case)
-        interview = desk.library.interviews[run.interview]
-        walked = walk(desk.tables.interviews[interview.id], interview, run, desk.reader())
+        interview, walked = _walked(desk, run)
         now = _case(desk)
         _keep(desk, replace(now, aside=walked.run) if now.aside else replace(now, run=walked.run))
         for step in walked.passed:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.effects import Entry, Label, Reply, Say, Who
 from bot.core.flow import Ask
-from bot.engine.reader import BookReader
+from bot.engine.reader import Readers
 from bot.engine.rules import interview_table, journey_table
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.core.flow import AnyView
     from bot.core.journey import Journey
     from bot.core.library import Library
+    from bot.engine.reader import BookReader
     from bot.engine.rules import RuleTable
 
 SCREENS_KEPT = 40
@@ -58,6 +59,11 @@ class Desk:
     book: Book
     now: datetime
     effects: list[Effect] = field(default_factory=list)
+    readers: Readers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing was read yet."""
+        self.readers = Readers(self.library.knowledge)
 
     @property
     def today(self) -> date:
@@ -73,9 +79,7 @@ class Desk:
         """A reader of the case in hand, or of another."""
         bill = case or self.book.case
         run = (bill.aside or bill.run) if bill else None
-        return BookReader(
-            self.book, bill, self.today, self.library.knowledge.on(self.today), record or (run.record if run else "")
-        )
+        return self.readers.of(self.book, bill, self.today, record or (run.record if run else ""))
 
     def say(
         self, template: str, *, block: str = "say", view: object | None = None, replies: Sequence[Reply] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, assert_never, cast
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.core.answers import Silence
@@ -16,9 +16,42 @@ if TYPE_CHECKING:
     from bot.core.book import Book, Case
     from bot.core.facts import Fact, Held
     from bot.core.flow import AnyFact
-    from bot.core.knowledge import Known
+    from bot.core.knowledge import Knowledge, Known
 
 T = TypeVar("T")
+
+
+def sight(book: Book, today: date) -> tuple[object, ...]:
+    """All of a book that a reader can see: two books with the same sight on one day are read alike."""
+    return (book.facts, book.zone, _local(book.seen, book.zone), today, *(shape(case) for case in book.cases))
+
+
+def shape(case: Case) -> tuple[object, ...]:
+    """All of a case that a reader can see. What is said on the way, and counted, is not."""
+    return (case.id, case.stage, case.stage_since, case.closed, case.patient, case.records, case.reached)
+
+
+def _local(at: datetime | None, zone: str) -> date | None:
+    return at.astimezone(ZoneInfo(zone)).date() if at else None
+
+
+@dataclass(slots=True)
+class Readers:
+    """The readers of one turn: while the book changes, each stays the same until something that it sees has changed."""
+
+    knowledge: Knowledge
+    _sight: tuple[object, ...] = ()
+    _made: dict[tuple[object, ...], BookReader] = field(default_factory=dict)
+
+    def of(self, book: Book, bill: Case | None, today: date, record: str = "") -> BookReader:
+        """A reader of one case of a book, which is about a record."""
+        seen = sight(book, today)
+        if seen != self._sight:
+            self._sight, self._made = seen, {}
+        key = (shape(bill) if bill else None, record)
+        if key not in self._made:
+            self._made[key] = BookReader(book, bill, today, self.knowledge.on(today), record)
+        return self._made[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +63,8 @@ class BookReader:
     today: date
     known: Known
     record: str = ""
-    memo: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _read: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def case(self) -> str:
@@ -55,13 +89,14 @@ class BookReader:
     @property
     def seen_on(self) -> date | None:
         """The person's local date when they last wrote, before now."""
-        return self.book.seen.astimezone(ZoneInfo(self.book.zone)).date() if self.book.seen else None
+        return _local(self.book.seen, self.book.zone)
 
     def once(self, name: str, work: Callable[[], T]) -> T:
         """What `work` gives, worked out at most once."""
         if name not in self.memo:
             self.memo[name] = work()
-        return cast("T", self.memo[name])
+        known: T = self.memo[name]
+        return known
 
     def owner(self, fact: AnyFact) -> str:
         """The key under which this fact of this case is kept; empty where it has no owner yet."""
@@ -91,7 +126,11 @@ class BookReader:
 
     def said(self, fact: Fact[T]) -> T | Silence | None:
         """The value or the silence, or None where it was never asked."""
-        return read(fact, self.held(fact))
+        # A turn asks for the same few facts a hundred times, so each is read from its text once.
+        if fact.id not in self._read:
+            self._read[fact.id] = read(fact, self.held(fact))
+        value: T | Silence | None = self._read[fact.id]
+        return value
 
     def get(self, fact: Fact[T]) -> T | None:
         """The value, or None where there is none."""
@@ -105,8 +144,7 @@ class BookReader:
 
     def stated_on(self, fact: AnyFact) -> date | None:
         """The person's local date when it was last said."""
-        at = self.stated_at(fact)
-        return at.astimezone(ZoneInfo(self.book.zone)).date() if at else None
+        return _local(self.stated_at(fact), self.book.zone)
 
     def bills(self) -> tuple[BookReader, ...]:
         """All bills of the person, oldest first. They know each other, so that nothing is worked out twice."""

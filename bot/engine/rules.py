@@ -81,9 +81,12 @@ class RuleTable:
 
 
 def _condition(guard: Guard) -> Callable[[EventData], bool]:
+    name = f"guard.{id(guard)}"
+
     def holds(event: EventData) -> bool:
-        # The library compares with `== True`; only a real bool passes.
-        return bool(guard.test(event.kwargs["reader"]))
+        reader: Reader = event.kwargs["reader"]
+        # The library compares with `== True`; only a real bool passes. A moment is judged once by each guard.
+        return reader.once(name, lambda: bool(guard.test(reader)))
 
     return holds
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.core.nudges import Clock, Fate, Kept, Manner, Nudge
-from bot.engine.reader import BookReader
+from bot.engine.reader import Readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from bot.core.book import Book, Case
+    from bot.core.flow import Reader
     from bot.core.library import Library
     from bot.core.nudges import Reminders
 
@@ -50,8 +51,9 @@ ORDER = (Manner.DEADLINE, Manner.PICKED, Manner.OWED, Manner.TASK, Manner.SILENC
 """What is said first where several dates come together."""
 
 
-def watched(library: Library, book: Book, now: datetime) -> tuple[Kept, ...]:
+def watched(library: Library, book: Book, now: datetime, readers: Readers | None = None) -> tuple[Kept, ...]:
     """The dates to watch, with what became of each. One whose date has moved begins anew."""
+    readers = readers or Readers(library.knowledge)
     today = now.astimezone(ZoneInfo(book.zone)).date()
     before = {each.key: each for each in book.reminders.kept}
     heard = book.seen.astimezone(ZoneInfo(book.zone)).date() if book.seen else today
@@ -59,7 +61,7 @@ def watched(library: Library, book: Book, now: datetime) -> tuple[Kept, ...]:
         Kept(f"{case.id}.{clock.what}", case.id, clock.what, clock.manner, clock.on, today)
         for case in book.cases
         if not case.closed
-        for clock in _clocks(library, book, case, today)
+        for clock in _clocks(library, book, case, readers.of(book, case, today, case.run.record if case.run else ""))
     ]
     found = {each.key: _kept(before.get(each.key), each, heard) for each in fresh}
     cases = {case.id for case in book.cases}
@@ -68,8 +70,7 @@ def watched(library: Library, book: Book, now: datetime) -> tuple[Kept, ...]:
     return tuple(found.values())
 
 
-def _clocks(library: Library, book: Book, case: Case, today: date) -> Iterator[Clock]:
-    reader = BookReader(book, case, today, library.knowledge.on(today), case.run.record if case.run else "")
+def _clocks(library: Library, book: Book, case: Case, reader: Reader) -> Iterator[Clock]:
     stage = library.journey.stage(case.stage)
     waits = stage.reminders if stage else ()
     dates = {each.what: each for each in (*library.passed(reader), *library.clocks(reader))}

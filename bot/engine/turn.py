@@ -91,7 +91,7 @@ class Engine:
 
 def _watch(desk: Desk) -> None:
     """Bring the watched dates up to what is known now."""
-    kept = watched(desk.library, desk.book, desk.now)
+    kept = watched(desk.library, desk.book, desk.now, desk.readers)
     desk.book = replace(desk.book, reminders=replace(desk.book.reminders, kept=kept))
 
 
