@@ -1,4 +1,4 @@
-"""Players: one talk through the store, twice over, and through Telegram over HTTP, each beside the judge."""
+"""Players: one talk through the store and through Telegram over HTTP, each beside the judge."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ class Player(Protocol):
 
 @dataclass(slots=True)
 class Stored:
-    """Through the service and a store that is opened anew for every turn; `twice` hands each update in twice."""
+    """Through the service and a store that is left after every turn; each update is handed in twice."""
 
     coach: Coach
     url: str
     clock: Clock
-    twice: bool = False
     numbers: Iterator[int] = field(default_factory=itertools.count)
+    opened: Store | None = None
 
     def do(self, said: Said, _expected: int = 0, times: int = 1) -> list[Seen]:
         """Handle it as a process would that has just been started."""
@@ -79,17 +79,15 @@ class Stored:
             for _ in range(times):
                 inbound = Inbound(CHANNEL, CHAT, str(next(self.numbers)), said)
                 assert coach.service.handle(inbound)
-                if self.twice:
-                    assert not coach.service.handle(inbound)
+                assert not coach.service.handle(inbound)
             return _sent(coach)
 
     def wake(self, _expected: int = 0) -> list[Seen]:
-        """Look who is due as a process would that has just been started; `twice` looks once more."""
+        """Look who is due as a process would that has just been started, and once more."""
         with self._store() as store:
             coach = on(self.coach, store, self.clock)
             coach.service.fire(9, (CHANNEL,))
-            if self.twice:
-                assert coach.service.fire(9, (CHANNEL,)) == 0
+            assert coach.service.fire(9, (CHANNEL,)) == 0
             return _sent(coach)
 
     def join(self, judge: Alone) -> list[Seen]:
@@ -111,11 +109,12 @@ class Stored:
 
     @contextlib.contextmanager
     def _store(self) -> Iterator[Store]:
-        store = Store.open(self.url)
+        """The store without a connection from before: what was not written is gone. Its tables are looked at once."""
+        self.opened = self.opened or Store.open(self.url)
         try:
-            yield store
+            yield self.opened
         finally:
-            store.close()
+            self.opened.close()
 
 
 def _sent(coach: Coach) -> list[Seen]:

@@ -1,4 +1,4 @@
-"""Every transcript in every mode: engine, store, twice over, Telegram; on SQLite and on PostgreSQL."""
+"""Every transcript in every mode: engine, store with every update twice, Telegram; on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -29,17 +29,9 @@ def test_engine(file: Path, coach: Coach) -> None:
 @pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_reload(file: Path, coach: Coach, store_url: str) -> None:
+def test_stored(file: Path, coach: Coach, store_url: str) -> None:
     clock = Clock()
     Stage(Alone(coach, clock), Stored(coach, store_url, clock)).play(read(file))
-
-
-@pytest.mark.slow
-@pytest.mark.no_cover
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_update_twice(file: Path, coach: Coach, store_url: str) -> None:
-    clock = Clock()
-    Stage(Alone(coach, clock), Stored(coach, store_url, clock, twice=True)).play(read(file))
 
 
 @pytest.fixture
