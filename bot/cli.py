@@ -1,6 +1,6 @@
 """The command `billcoach`: the composition root, the only place that knows both the bot and the flows.
 
-Heavy imports wait inside the commands, so that `--help` and a wrong setting answer at once.
+What only one command needs is imported inside it, so that nobody waits for what they do not use.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import tools
+from bot.core.errors import OperatorError
 from bot.logs import set_up
 from bot.operator import backup, outbox, prune, restore, restored
 from bot.settings import PREFIX, SettingError, Settings, clock_of
@@ -41,15 +42,12 @@ BROKEN = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     parsed = parser().parse_args(arguments)
-    from bot.channels.telegram import BadTokenError, ConflictError
-    from bot.store.errors import StoreError
-
     try:
         settings = Settings.read(os.environ)
         set_up(settings.log_level)
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, settings)
-    except (SettingError, StoreError, BadTokenError, ConflictError) as wrong:
+    except OperatorError as wrong:
         print(f"billcoach: {wrong}", file=sys.stderr)
         return BROKEN
     except OSError as wrong:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.core.errors import OperatorError
+
 PREFIX = "BILLCOACH_"
 KNOWN = (
     "TELEGRAM_TOKEN",
@@ -50,7 +52,7 @@ class Webhook:
         return f"Webhook(host={urlsplit(self.url).hostname!r})"
 
 
-class SettingError(ValueError):
+class SettingError(OperatorError):
     """A setting cannot be used."""
 
 

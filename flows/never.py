@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.core.never import Allowed, Ends, Law, Never, Offers, Rule
 from bot.core.wire import Style
+from flows import documents
 
 FILE = Path(__file__).parent / "never.yaml"
 _MUST = {"id", "what", "source", "patterns", "example"}
@@ -32,7 +31,7 @@ def load(file: Path = FILE) -> Never:
         NeverListError: an entry lacks something, has a word too many, or a pattern that is none.
         OSError: there is no such file.
     """
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = documents.read(file.read_text(encoding="utf-8"))
     rules = tuple(_rule(entry) for entry in content["never"])
     twice = {rule.id for rule in rules if sum(rule.id == other.id for other in rules) > 1}
     if twice:

@@ -14,6 +14,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_receipt import wait
+from bot.core.errors import OperatorError
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,20 +23,12 @@ _BATCH = 100
 _CONFLICTS = 3
 
 
-class ConflictError(Exception):
+class ConflictError(OperatorError):
     """Another program is already receiving this bot's messages. Stop one of the two, then start again."""
 
-    def __init__(self) -> None:
-        """The docstring is the message."""
-        super().__init__(self.__doc__)
 
-
-class BadTokenError(Exception):
+class BadTokenError(OperatorError):
     """Telegram does not accept the bot's token. Check it with @BotFather and in the settings."""
-
-    def __init__(self) -> None:
-        """The docstring is the message."""
-        super().__init__(self.__doc__)
 
 
 @dataclass(frozen=True, slots=True)

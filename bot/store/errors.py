@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from bot.core.errors import OperatorError
 
-class StoreError(Exception):
+
+class StoreError(OperatorError):
     """The store cannot do this."""
-
-    def __init__(self, message: str | None = None) -> None:
-        """Take the class's own sentence where no better one is given."""
-        super().__init__(message or type(self).__doc__)
 
 
 class StoreUnavailableError(StoreError):

@@ -8,11 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
-from alembic.util import CommandError
 
 from bot.store.errors import NewerStoreError
 
@@ -21,8 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MIGRATIONS = "bot.store:migrations"
+HEAD = "0002"
+"""The newest revision that this program knows; a test holds it to the migrations."""
 MIGRATING = 7_041_776
 """Our number among PostgreSQL's advisory locks, for the time of a migration."""
+VERSION = sa.table("alembic_version", sa.column("version_num"))
+"""Where Alembic writes how far the database is."""
 
 
 def migrate(engine: sa.Engine, file: Path | None) -> None:
@@ -31,25 +30,37 @@ def migrate(engine: sa.Engine, file: Path | None) -> None:
     Raises:
         NewerStoreError: the database is of a later version of the program.
     """
-    config = Config()
-    config.set_main_option("script_location", MIGRATIONS)
     with alone(file), engine.begin() as connection:
+        if _revision(connection) == HEAD:
+            return
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATING)))
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as wrong:
-            if isinstance(wrong.__cause__, ResolutionError):
-                raise NewerStoreError from wrong
-            raise
+        _upgrade(connection)
 
 
-def head() -> str | None:
-    """The newest revision that this program knows."""
+def _revision(connection: sa.Connection) -> str | None:
+    """How far the database is; None where it has no tables."""
+    if not sa.inspect(connection).has_table(VERSION.name):
+        return None
+    return connection.execute(sa.select(VERSION.c.version_num)).scalar()
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    # Alembic takes as long to import as all else that a start needs, and most starts have nothing to migrate.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script.revision import ResolutionError  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", MIGRATIONS)
-    return ScriptDirectory.from_config(config).get_current_head()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as wrong:
+        if isinstance(wrong.__cause__, ResolutionError):
+            raise NewerStoreError from wrong
+        raise
 
 
 @contextmanager

@@ -13,12 +13,9 @@ from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from bot.core.knowledge import Knowledge, Version
+from flows import documents
 from flows.knowledge import entries
-
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader  # ten times faster where it is built in
 
 
 class KnowledgeError(ValueError):
@@ -58,44 +55,11 @@ def load(folder: Traversable | Path | None = None) -> Knowledge:
 def _file(file: Traversable | Path) -> Iterator[Version | str]:
     """The versions of one file and what is wrong in it."""
     try:
-        content = _read(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, ValueError) as wrong:
+        content = documents.read(file.read_text(encoding="utf-8"))
+    except ValueError as wrong:
         yield f"not readable: {' '.join(str(wrong).split())}"
         return
     yield from entries.versions(content)
-
-
-def _read(text: str) -> object:
-    """Plain YAML, but a key that is written twice is an error: YAML itself would keep the last one in silence."""
-    loader = _LOADER(text)
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            return None
-        _no_key_twice(node)
-        content: object = loader.construct_document(node)
-    finally:
-        loader.dispose()
-    return content
-
-
-def _no_key_twice(node: yaml.Node) -> None:
-    """Walk the tree of one document.
-
-    Raises:
-        ValueError: a map has the same key twice.
-    """
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                message = f"line {key.start_mark.line + 1}: the key {key.value!r} is there twice"
-                raise ValueError(message)
-            seen.add(key.value)
-            _no_key_twice(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for each in node.value:
-            _no_key_twice(each)
 
 
 def _clashes(versions: tuple[Version, ...]) -> Iterator[tuple[str, str]]:

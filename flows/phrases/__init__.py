@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from bot.core.phrases import Phrases
+from flows import documents
 
 FOLDER = Path(__file__).parent
 
@@ -26,16 +26,8 @@ def load(language: str) -> Phrases:
     )
 
 
-def _read(language: str, name: str) -> dict[str, dict[str, list[str]]]:
-    with (FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as source:
-        loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(source) or {}
-    return loaded
-
-
 def _lists(language: str, name: str) -> dict[str, tuple[str, ...]]:
-    with (FOLDER / language / f"{name}.yaml").open(encoding="utf-8") as source:
-        loaded: dict[str, list[str]] = yaml.safe_load(source) or {}
-    return _tuples(loaded)
+    return _tuples(_read(language, name))
 
 
 def _gathered(language: str, folder: str) -> dict[str, tuple[str, ...]]:
@@ -46,3 +38,7 @@ def _gathered(language: str, folder: str) -> dict[str, tuple[str, ...]]:
 
 def _tuples(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {str(key): tuple(str(each) for each in said) for key, said in words.items()}
+
+
+def _read(language: str, name: str) -> dict[str, Any]:
+    return documents.read((FOLDER / language / f"{name}.yaml").read_text(encoding="utf-8")) or {}

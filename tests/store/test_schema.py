@@ -39,7 +39,7 @@ def test_the_migrations_make_the_tables_of_the_models(bare_url: str) -> None:
         (revision,) = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars()
     store.close()
     assert differences == []
-    assert revision == schema.head()
+    assert revision == schema.HEAD
 
 
 def test_the_migrations_make_the_indexes_and_checks_of_the_models(tmp_path: Path) -> None:
