@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,8 @@ from players import coach_of
 from flows.library import library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.coach import Coach
 
 pytest_plugins = ["postgres", "stores"]
@@ -19,3 +23,21 @@ pytest_plugins = ["postgres", "stores"]
 def coach(tmp_path_factory: pytest.TempPathFactory) -> Coach:
     """Return the coach with its real flows and words, on no store to speak of."""
     return coach_of(library(), tmp_path_factory.mktemp("coach"))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Keep the promise of `no_cover` in a worker as well.
+
+    There the coverage plugin has started two tracers, one over the other: stopping one lets the other go on.
+    """
+    if item.get_closest_marker("no_cover") is None:
+        return (yield)
+    here, threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(here)
+        threading.settrace(threads)
