@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.wire import Inbound, Text
-from bot.duty import together, until
 from bot.engine.turn import Engine
 from bot.labels import with_labels
 from bot.render.screens import Renderer
@@ -74,19 +73,6 @@ class Coach:
     def waker(self, channel: Channel, sent: Callable[[], None]) -> Waker:
         """Who writes first, to the people of one channel; `sent` is told when there is something to send."""
         return Waker(self.service, Outbox(self.store, ""), (channel.name,), sent, self.tempo)
-
-    async def serve(self, channel: Channel, sender: Sender) -> None:
-        """Hear and speak until the channel has no more to hand in. For a process that shares its database with none."""
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn") as turns:
-
-            async def hears(stop: asyncio.Event) -> None:
-                await until(stop, channel.listen(self._handle(channel, sender, turns)))
-
-            try:
-                # Whichever ends first ends the others: a coach that hears and cannot speak is worse than none.
-                await together((hears, sender.run, self.waker(channel, sender.wake).run), asyncio.Event())
-            finally:
-                await channel.close()
 
     async def talk(self, open_channel: Callable[[Settle], Channel]) -> None:
         """Talk to the one person at a terminal, who is met with the first screen or with where they left.

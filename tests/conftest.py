@@ -7,7 +7,8 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from players import coach_of
+from players import Clock, Running, coach_of
+from telegram_server import TelegramServer
 
 from flows.library import library
 
@@ -23,6 +24,16 @@ pytest_plugins = ["postgres", "stores"]
 def coach(tmp_path_factory: pytest.TempPathFactory) -> Coach:
     """Return the coach with its real flows and words, on no store to speak of."""
     return coach_of(library(), tmp_path_factory.mktemp("coach"))
+
+
+@pytest.fixture(scope="module")
+def running(coach: Coach, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return one coach on Telegram for everybody in a module; each has a chat of their own."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('telegram')}/billcoach.sqlite3"
+    with TelegramServer() as server:
+        running = Running(coach, url, server, Clock())
+        yield running
+        running.close()
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -17,6 +17,7 @@ from phone import PATIENCE, Phone
 from bot.channels.memory import Memory
 from bot.channels.telegram import Pace, Setup, Telegram
 from bot.core.wire import Attachment, Inbound, Tap, Text, Thing
+from bot.process import Process
 from bot.store.tables import OUTBOX, UNFINISHED
 from bot.store.unit import Store
 from bot.waker import Tempo
@@ -139,39 +140,39 @@ class Running:
         self.store = Store.open(self._url)
         # A transcript says itself when the coach writes first.
         self._coach = replace(on(self._shared, self.store, self.clock), tempo=Tempo(poll=NEVER))
-        self._channel = Telegram(Setup(self.server.token, self.server.url, limit=None, pace=Pace(poll=1)))
-        self._sender = self._coach.sender(self._channel)
         self._loop = asyncio.new_event_loop()
-        self._task: asyncio.Task[None] | None = None
+        self._stop = asyncio.Event()
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
         self._started.wait(15)
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._task = self._loop.create_task(self._coach.serve(self._channel, self._sender))
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        channel = Telegram(Setup(self.server.token, self.server.url, limit=None, pace=Pace(poll=1)))
+        self._process = Process(self._coach, channel, self.server.token)
         self._started.set()
-        with contextlib.suppress(asyncio.CancelledError):
-            self._loop.run_until_complete(self._task)
+        duties = (self._process.hearing(patient=False), self._process.speaking(patient=False), self._process.firing)
+        await self._process.run(duties, self._stop)
 
     def wake(self) -> None:
         """Write to all who are due, in this chat and in others."""
         while self._coach.service.fire(99, (TELEGRAM,)):
-            self._sender.wake()
+            self._process.wake()
 
     def bring(self, judge: Alone, address: str) -> None:
         """Put somebody where the judge is, and let the sender tell them what was said last."""
         with self.store.unit() as unit:
             judge.arrive(unit, TELEGRAM, address)
-        self._sender.wake()
+        self._process.wake()
 
     def close(self) -> None:
         """Stop it."""
-        if self._task is not None:
-            self._loop.call_soon_threadsafe(self._task.cancel)
+        self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(15)
-        self._loop.close()
         self.store.close()
 
 

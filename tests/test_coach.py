@@ -1,8 +1,7 @@
-"""The coach of one process: it hears and speaks, or it ends."""
+"""The coach of a terminal: it meets whoever opens it."""
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,45 +10,12 @@ from players import Clock, on
 
 from bot.channels.memory import Memory
 from bot.core.wire import Inbound, Text
-from bot.store.outbox import Outbox
 
 if TYPE_CHECKING:
     from bot.coach import Coach
     from bot.store.unit import Store
 
 pytestmark = pytest.mark.asyncio
-
-
-class BrokenError(Exception):
-    """Something nobody thought of."""
-
-
-async def test_what_people_do_is_answered(coach: Coach, store: Store) -> None:
-    memory = Memory("memory")
-    mine = on(coach, store, Clock())
-    memory.say("chat-1", "hello")
-    serving = asyncio.create_task(mine.serve(memory, mine.sender(memory)))
-    while len(memory.sent) < 2:  # noqa: ASYNC110 - a chat in memory tells nobody that something was said
-        await asyncio.sleep(0.01)
-    memory.end()
-    await serving
-    assert "Whose care is this bill for?" in memory.sent[-1].text
-    assert memory.closed
-
-
-async def test_a_coach_that_cannot_speak_ends_with_a_word(
-    coach: Coach, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mine = on(coach, store, Clock())
-
-    def broken(*_: object) -> None:
-        raise BrokenError
-
-    monkeypatch.setattr(Outbox, "next", broken)
-    memory = Memory("memory")
-    with pytest.raises(BrokenError):
-        await mine.serve(memory, mine.sender(memory))
-    assert memory.closed
 
 
 async def test_a_terminal_is_met_with_the_first_screen(coach: Coach, store: Store) -> None:

@@ -15,7 +15,7 @@ from flows.journey import JOURNEY
 from flows.outcomes import Checked
 from flows.rules.deadlines import days_left
 from flows.views.bill import look_again
-from flows.views.dates import ASKED, Date, clocks
+from flows.views.dates import Date, clocks
 from flows.views.offer import Offer, offered
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _left_out(reader: Reader) -> set[str]:
 def coming(reader: Reader) -> tuple[Date, ...]:
     """What is next: the clocks that run, and what the stage itself waits for; soonest first."""
     stage = JOURNEY.stage(reader.stage)
-    due = [(_named(each.what, reader), each.on(reader)) for each in stage.reminders] if stage else []
+    due = [(each.what, each.on(reader)) for each in stage.reminders] if stage else []
     running = clocks(reader)
     known = {each.what for each in running}
     waits = [
@@ -103,11 +103,6 @@ def coming(reader: Reader) -> tuple[Date, ...]:
         if on and on >= reader.today and what not in known
     ]
     return tuple(sorted([*running, *waits], key=lambda each: (each.on, each.what)))
-
-
-def _named(what: str, reader: Reader) -> str:
-    """A full bill that nobody has asked for yet is not on its way: that day is one to ask."""
-    return "ask_again" if what == "records" and reader.get(facts.ASKING) not in ASKED else what
 
 
 def red_date(reader: Reader) -> Date | None:

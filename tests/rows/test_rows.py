@@ -9,11 +9,8 @@ from phone import Phone
 from players import Alone, Clock, OverTelegram, Running
 from rows.table import talks
 from stage import Stage
-from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from transcript import Transcript
 
     from bot.coach import Coach
@@ -27,16 +24,6 @@ CHATS = {talk.name: 1001 + number for number, talk in enumerate(TALKS)}
 @pytest.mark.parametrize("talk", TALKS, ids=IDS)
 def test_engine(talk: Transcript, coach: Coach) -> None:
     Stage(Alone(coach, Clock()), None).play(talk)
-
-
-@pytest.fixture(scope="module")
-def running(coach: Coach, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Return one coach on Telegram for everybody."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('rows')}/billcoach.sqlite3"
-    with TelegramServer() as server:
-        running = Running(coach, url, server, Clock())
-        yield running
-        running.close()
 
 
 @pytest.mark.slow

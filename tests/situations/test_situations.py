@@ -13,11 +13,9 @@ from paths import ROOT
 from phone import Phone
 from players import Alone, Clock, OverTelegram, Running
 from stage import Stage
-from telegram_server import TelegramServer
 from transcript import Does, Expects, Knows, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.coach import Coach
@@ -77,16 +75,6 @@ def test_engine(file: Path, coach: Coach, monkeypatch: pytest.MonkeyPatch) -> No
     Stage(Alone(coach, Clock()), None).play(read(file))
     assert heard
     assert wrong_in(heard) == set()
-
-
-@pytest.fixture(scope="module")
-def running(coach: Coach, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Return one coach on Telegram for everybody."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('situations')}/billcoach.sqlite3"
-    with TelegramServer() as server:
-        running = Running(coach, url, server, Clock())
-        yield running
-        running.close()
 
 
 @pytest.mark.slow
