@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.core.wire import Limit
 
@@ -35,7 +35,7 @@ class Limits:
     """What has been sent lately on each channel, held against its limit. Without a limit nothing is remembered."""
 
     def __init__(self, limits: Mapping[str, Limit | None]) -> None:
-        """Begin as if nothing had been sent for a long time."""
+        """Begin as if nothing had been sent for a long time; what was, is to be remembered."""
         self._channels = tuple(limits)
         self._lanes = {name: _Lane(limit) for name, limit in limits.items() if limit is not None}
 
@@ -58,6 +58,17 @@ class Limits:
         if (lane := self._lanes.get(channel)) is not None:
             lane.end(address, tick, messages)
 
+    @property
+    def memory(self) -> float:
+        """Seconds after which a message no longer counts, whatever it was part of."""
+        return max((lane.memory for lane in self._lanes.values()), default=0.0)
+
+    def remember(self, sent: Iterable[tuple[str, str, float]], tick: float) -> None:
+        """Count what a sender before this one has sent: channel, address and seconds ago, the oldest first."""
+        for channel, address, ago in sent:
+            self.begin(channel)
+            self.end(channel, address, tick - ago)
+
     def wait(self, tick: float) -> float | None:
         """Seconds until more may be sent than now; None where waiting alone changes nothing."""
         return min((seconds for lane in self._lanes.values() for seconds in lane.openings(tick)), default=None)
@@ -71,6 +82,10 @@ class _Lane:
         self._lately: deque[float] = deque()  # when the receipts of the last second came
         self._buckets: dict[str, tuple[float, float]] = {}  # address -> tokens at a tick; full ones are not in here
         self.under_way = 0
+
+    @property
+    def memory(self) -> float:
+        return SECOND + self._limit.burst / self._limit.chat_per_second
 
     def room(self, tick: float) -> int:
         """How many messages may be begun."""

@@ -13,6 +13,7 @@ import math
 import random
 import time
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.wire import Rejected, Unsure
@@ -20,6 +21,7 @@ from bot.duty import stopped
 from bot.inquiry import Inquiry
 from bot.pace import Limits
 from bot.store.errors import StoreUnavailableError
+from bot.store.lately import lately
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -44,8 +46,7 @@ SHOWN = 1.0
 MISTAKES = 2
 """A message whose receipt could not be written so often is not sent once more."""
 UNWRITTEN = "its receipt could not be written"
-SHORTEST = 0.01
-"""Seconds; a look earlier than this after the last would find the same."""
+SHORTEST = 0.01  # seconds; an earlier look would find the same
 
 
 class Sender:
@@ -119,7 +120,7 @@ class Sender:
     async def drain(self) -> None:
         """Return when nothing is due any more and nothing is under way."""
         while True:
-            finished = self._finished
+            finished, began = self._finished, self._tick()
             started = await self._start()
             if self._under_way:
                 await asyncio.wait(set(self._under_way), return_when=asyncio.FIRST_COMPLETED)
@@ -127,7 +128,7 @@ class Sender:
                 # Only now: a message that was finished during the look may have made way for the next in its chat.
                 if self._inquiry.open:
                     await self._inquiry.ask()
-                elif (opens := self._limits.wait(self._tick())) is not None:
+                elif (opens := self._limits.wait(began)) is not None:
                     await self._sleep(max(opens, SHORTEST))
                 else:
                     return
@@ -135,9 +136,9 @@ class Sender:
     async def _look(self) -> None:
         while True:
             self._woken.clear()
+            began = self._tick()
             await self._start()
-            # A full house needs no second look: each message that is finished wakes us.
-            opens = self._limits.wait(self._tick())
+            opens = self._limits.wait(began)  # as of before the look: what opened during it was passed over
             patience = self._poll if opens is None else min(self._poll, max(opens, SHORTEST))
             with contextlib.suppress(TimeoutError):
                 # Not `wait_for`: up to Python 3.11 it swallows a cancellation that comes together with the waking.
@@ -159,13 +160,14 @@ class Sender:
             return len(due)
 
     async def _recover(self) -> None:
-        """Give back what nobody sends: of a dead sender, of one that outlived its term, of a mistake here.
-
-        Nothing is taken meanwhile, so what is under way is all that is sent.
-        """
+        """Give back what nobody sends. Nothing is taken meanwhile, so what is under way is all that is sent."""
         if self._tick() < self._recovered + RECOVERY:
             return
         first, held = self._recovered < 0, set(self._under_way.values())
+        if first and (within := self._limits.memory):
+            # The sender before may have been killed a moment ago, and the channel remembers what it sent.
+            sent = partial(lately, self._outbox.store, self._channels.keys(), self._clock(), within)
+            self._limits.remember(await self._insist(sent), self._tick())
         found = await self._insist(lambda: self._outbox.recover(self._channels.keys(), self._clock(), held))
         self._recovered = self._tick()
         if first:
@@ -215,10 +217,8 @@ class Sender:
             hopeless = self._mistakes[outbound.id] >= MISTAKES
             receipt = Rejected(UNWRITTEN) if hopeless else await channel.send(outbound)
         except Exception as wrong:  # noqa: BLE001 - whatever a vendor's library raises, the other chats go on
-            # Only the kind of error: its message could quote the words or the address.
+            # Only its kind: its words could quote ours. A mistake would raise again, so it makes way for the next.
             log.error("message %d: sending raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
-            # A channel answers with a receipt whatever the network does; what raises is a mistake of ours, and the
-            # same again would raise again: it makes way for the chat's next message.
             return Rejected(type(wrong).__name__)
         finally:
             over.set()

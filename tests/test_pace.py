@@ -94,6 +94,16 @@ def test_a_message_in_pieces_counts_as_many() -> None:
     assert these.leave(16, 3.0).resting == set()
 
 
+def test_what_another_sender_sent_a_moment_ago_counts() -> None:
+    """The channel remembers it, whoever was killed meanwhile."""
+    these = limits()
+    assert these.memory == 3.0
+    these.remember([("one", "a", 2.5), ("one", "a", 0.5), ("one", "a", 0.0), ("free", "b", 0.0)], 10.0)
+    assert these.leave(16, 10.0).resting == {CHAT}
+    assert these.leave(16, 10.0).most == 1
+    assert Limits({"free": None}).memory == 0.0
+
+
 def test_what_is_remembered_is_bounded() -> None:
     """A chat that could speak freely again is forgotten."""
     these = limits()

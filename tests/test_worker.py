@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import threading
 from datetime import timedelta
@@ -375,6 +376,16 @@ async def test_a_running_sender_goes_on_when_the_channel_takes_more(store: Store
     await running
 
 
+@pytest.mark.parametrize("step", [0.1, 0.21, 0.34, 0.45, 0.55])
+async def test_a_chat_that_may_be_written_to_again_during_a_look_is_not_forgotten(store: Store, step: float) -> None:
+    """The look passed it over, and after the look it waits for nothing that would be heard of."""
+    meet(store, draft("1"), draft("2"))
+    ticks = itertools.count()
+    wall = Wall(limit=Limit(per_second=30, chat_per_second=1, burst=1))
+    await sender(store, wall, sleep=Naps(), tick=lambda: next(ticks) * step).drain()
+    assert wall.shown == {ADDRESS: ["1", "2"]}
+
+
 async def test_a_message_that_raises_counts_as_one_and_holds_no_place(store: Store) -> None:
     """It may have arrived; but nothing is under way any more."""
     meet(store, draft("1"), draft("2"), draft("3"))
@@ -575,3 +586,15 @@ async def test_a_mistake_of_ours_ends_the_run(store: Store, monkeypatch: pytest.
     monkeypatch.setattr(Outbox, "next", failing)
     with pytest.raises(ZeroDivisionError):
         await sender(store, Wall()).run(asyncio.Event())
+
+
+async def test_a_sender_keeps_the_limits_with_what_the_one_before_has_sent(store: Store) -> None:
+    """That one was killed a moment ago; the channel remembers its messages."""
+    limit, naps = Limit(per_second=30, chat_per_second=1, burst=1), Naps()
+    meet(store, draft("1"), draft("2"))
+    (first,) = Outbox(store, "killed").next(9, NOW, CHANNELS)
+    Outbox(store, "killed").mark(first.id, Sent("1"), NOW)
+    wall = Wall(limit=limit)
+    await sender(store, wall, sleep=naps, tick=naps.tick).drain()
+    assert wall.shown == {ADDRESS: ["2"]}
+    assert naps.tick() >= 1.0
