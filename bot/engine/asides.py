@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.book import Run
 from bot.engine.advance import SAID, go_on, recorded
-from bot.engine.prompt import prompt
+from bot.engine.prompt import ask_of, prompt
 
 if TYPE_CHECKING:
     from bot.core.book import Case, Screen
@@ -36,9 +36,34 @@ def left(desk: Desk) -> bool:
     return True
 
 
-def answered_in(run: Run, case: Case, screen: Screen, *, again: bool) -> bool:
+def backed_out(desk: Desk) -> bool:
+    """Leave an interview on the way by its first question: the next step back is what was answered before it."""
+    case = desk.book.case
+    if case is None or case.aside is None:
+        return False
+    behind = steps_back(desk)
+    trail = tuple(screen for screen in desk.book.trail if screen not in behind)
+    desk.book = replace(desk.book, pending=None, trail=trail)
+    return left(desk)
+
+
+def steps_back(desk: Desk) -> list[Screen]:
+    """The answers that back leads through, newest last: those of the interview on the way, or else of the bill."""
+    case = desk.book.case
+    if case is None:
+        return []
+    mine = ((screen, ask_of(desk, screen)) for screen in desk.book.trail if screen.case == case.id)
+    aside = case.aside
+    return [
+        screen
+        for screen, found in mine
+        if found and (aside is None or _answered_in(aside, screen, again=found[1].again))
+    ]
+
+
+def _answered_in(run: Run, screen: Screen, *, again: bool) -> bool:
     """Whether a question was answered in this run; one that each run asks anew may have been in an earlier one."""
-    mine = (case.id, run.interview, run.record) == (screen.case, screen.interview, screen.record)
+    mine = (run.interview, run.record) == (screen.interview, screen.record)
     return mine and (not again or screen.step in run.passed)
 
 

@@ -11,9 +11,9 @@ from bot.core.effects import Label, Lead
 from bot.core.flow import Give
 from bot.engine.advance import give
 from bot.engine.answer import answered, stale_papers
-from bot.engine.asides import answered_in, left, open_aside
+from bot.engine.asides import backed_out, left, open_aside, steps_back
 from bot.engine.desk import command
-from bot.engine.prompt import FACTS, MORE, SHARED, ask_of, open_screen, prompt, question_id
+from bot.engine.prompt import FACTS, MORE, SHARED, open_screen, prompt, question_id
 from bot.engine.reminding import REMINDING, remember
 from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
 from bot.engine.told import in_other_words, told
@@ -136,22 +136,19 @@ def _back(desk: Desk) -> None:
         desk.book = replace(desk.book, pending=None)
         prompt(desk)
         return
-    case = desk.book.case
-    newest = next(reversed(desk.book.trail), None)
-    found = ask_of(desk, newest) if newest else None
-    here = found and newest and case and case.aside and answered_in(case.aside, case, newest, again=found[1].again)
-    if case and case.aside and not here:
-        # Nothing was answered in it yet: back leads out of it.
-        left(desk)
-        prompt(desk, lead=Lead("left_aside"))
+    case, steps = desk.book.case, steps_back(desk)
+    reopened = desk.book.pending if isinstance(desk.book.pending, Revisit) else None
+    if reopened and case and case.aside and reopened.target not in steps:
+        # "Change" had opened it beside the interview on the way: back leads into that one again.
+        desk.book = replace(desk.book, pending=None)
+        prompt(desk)
         return
-    depth = pending.depth + 1 if isinstance(pending, Revisit) else 0
-    mine = [screen for screen in desk.book.trail if screen.case == desk.book.current and ask_of(desk, screen)]
-    if depth >= len(mine):
-        prompt(desk, lead=Lead("first_question"))
+    depth = reopened.depth + 1 if reopened else 0
+    if depth < len(steps):
+        desk.book = replace(desk.book, pending=Revisit(steps[-1 - depth], depth), misses=0)
+        prompt(desk)
         return
-    desk.book = replace(desk.book, pending=Revisit(mine[-1 - depth], depth), misses=0)
-    prompt(desk)
+    prompt(desk, lead=Lead("left_aside" if backed_out(desk) else "first_question"))
 
 
 def _change(desk: Desk, argument: str) -> None:

@@ -58,6 +58,38 @@ def test_back_leads_out_of_it_at_its_first_question_and_back_within_it_later() -
     assert (talk.asked, talk.lead) == ("moved/home", "you_said")
 
 
+def test_back_again_and_again_leads_through_it_to_the_question_that_was_open_and_on_from_there() -> None:
+    talk = begun().tap("me").say("I moved away").tap("west").say("back", "back")
+    assert (talk.asked, talk.lead, talk.book.pending) == ("intake/sender", "left_aside", None)
+    assert talk.knows(HOME) is Coast.WEST, "what was said in it stays said"
+    talk.say("back")
+    assert (talk.asked, talk.lead) == ("intake/whose", "you_said")
+    assert talk.say("back").lead == "first_question"
+
+
+def test_an_answer_changed_by_back_leads_on_in_it() -> None:
+    talk = begun().tap("me").say("I moved away").tap("west").say("back").tap("east")
+    assert (talk.asked, talk.knows(HOME)) == ("moved/income", Coast.EAST)
+    assert talk.say("back", "keep it").asked == "moved/income"
+
+
+def test_once_it_is_done_back_opens_its_last_answer() -> None:
+    talk = begun().tap("me").say("I moved away").tap("west").say("3000", "back")
+    assert (talk.asked, talk.lead) == ("moved/income", "you_said")
+    assert talk.say("back").asked == "moved/home"
+    assert talk.say("back").asked == "intake/whose"
+
+
+@pytest.mark.parametrize("taps", [(), ("west",)])
+def test_back_from_an_answer_that_change_opened_beside_it_leads_into_it_again(taps: tuple[str, ...]) -> None:
+    talk = begun().tap("me").say("I moved away").tap(*taps)
+    asked = talk.asked
+    talk.say("/change whose")
+    assert talk.asked == "intake/whose"
+    talk.say("back")
+    assert (talk.asked, talk.book.pending) == (asked, None)
+
+
 def test_back_at_its_first_question_needs_no_trail() -> None:
     talk = begun().say("I moved away", "back")
     assert (talk.asked, talk.lead) == ("intake/whose", "left_aside")
