@@ -37,6 +37,8 @@ CHANGEABLE = (
     facts.PAY_WAY,
     facts.CALL_ON,
     facts.HOLD_UNTIL,
+    facts.CALL_BACK_BY,
+    facts.DISCOUNT_UNTIL,
     facts.ESTIMATE,
     facts.NOTICE_ON,
     facts.ANSWER_BY,

@@ -92,6 +92,24 @@ HOLD = Interview(
     ),
 )
 
+CALL_BACK = Interview(
+    "call_back",
+    (
+        Ask("by", facts.CALL_BACK_BY, again=True),
+        Tell("noted", view=aside.promised),
+        Done("done", "call_back_noted"),
+    ),
+)
+
+PROMPT_PAY = Interview(
+    "prompt_pay",
+    (
+        Ask("until", facts.DISCOUNT_UNTIL, again=True),
+        Tell("noted", view=aside.window),
+        Done("done", "discount_noted"),
+    ),
+)
+
 MAILED = Interview(
     "mailed",
     (
@@ -110,4 +128,4 @@ PLAN_RATE = Interview(
     ),
 )
 
-ASIDES = (NEWS, JUST_PAY, WRONG_LINE, BILL_IS_RIGHT, FEE, HOLD, MAILED, PLAN_RATE)
+ASIDES = (NEWS, JUST_PAY, WRONG_LINE, BILL_IS_RIGHT, FEE, HOLD, CALL_BACK, PROMPT_PAY, MAILED, PLAN_RATE)

@@ -1,4 +1,4 @@
-"""Views of what is said on the way: news, paying all of it, an advocate's fee, a hold."""
+"""Views of what is said on the way: news, paying all of it, an advocate's fee, a hold, a promise, a discount."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from bot.core.flow import view
 from flows import facts, lines, matters, standing
 from flows.choices import YesNo
+from flows.rules.gate import Hold
 from flows.rules.money import CENT
+from flows.rules.workdays import next_working_day
 from flows.views.dates import Date, clocks, next_act
 
 if TYPE_CHECKING:
@@ -116,3 +118,48 @@ class Held:
 def held(reader: Reader) -> Held:
     """Their hold on the account."""
     return Held(reader.get(facts.HOLD_UNTIL), next_act(reader, besides="hold"))
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A call that they promised by a day; on `ask_on`, a working day after it, it is time to call them instead.
+
+    `own` is the soonest date of the person's own, which no promise stops. None where the day was not given.
+    """
+
+    by: date | None
+    ask_on: date | None
+    own: Date | None
+
+
+@view
+def promised(reader: Reader) -> Promised:
+    """A call that they promised."""
+    by = reader.get(facts.CALL_BACK_BY)
+    return Promised(by, next_working_day(by, reader.known) if by else None, next_act(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A discount for paying fast, and its last day. `hold` is what may still change the sum, empty where nothing is.
+
+    `aid_open`: so may the aid form, whatever comes first. `checked`: the lines and the aid form were gone through, or
+    left out by choice.
+    """
+
+    until: date | None
+    hold: str
+    aid_open: bool
+    checked: bool
+
+
+@view
+def window(reader: Reader) -> Window:
+    """A discount for paying fast."""
+    holds = standing.holds(reader)
+    return Window(
+        reader.get(facts.DISCOUNT_UNTIL),
+        holds[0].value if holds else "",
+        bool({Hold.AID_APPLICATION, Hold.AID_PLAUSIBLE} & set(holds)),
+        reader.reached("bill_checked"),
+    )

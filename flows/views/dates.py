@@ -130,11 +130,11 @@ MANNERS = {
     **dict.fromkeys(
         (
             *("answer_court", "dispute", "file_estimate", "appeal", "external_review"),
-            *("medicaid", "aid_form", "paper_by", "hold"),
+            *("medicaid", "aid_form", "paper_by", "hold", "discount"),
         ),
         Manner.DEADLINE,
     ),
-    **dict.fromkeys(("records", "paper"), Manner.OWED),
+    **dict.fromkeys(("records", "paper", "call_back"), Manner.OWED),
     **dict.fromkeys(("find_court_date", "ask_plan", "ask_again", "call", "proof", "payment"), Manner.TASK),
 }
 """How each date is spoken of. What is not here nobody is reminded of: before `harsh_steps` nothing is to be done."""
@@ -200,6 +200,8 @@ def dates(reader: Reader) -> list[tuple[str, date, bool]]:
     found: list[tuple[str, date | None, bool]] = [
         ("paper_by", reader.get(facts.PAPER_BY) if open_still else None, True),
         ("hold", reader.get(facts.HOLD_UNTIL) if open_still else None, True),
+        ("call_back", reader.get(facts.CALL_BACK_BY) if open_still else None, False),
+        ("discount", reader.get(facts.DISCOUNT_UNTIL) if open_still else None, True),
         ("ask_again", look_again(reader) if _beside_aid(reader) else None, True),
         ("answer_court", reader.get(facts.ANSWER_BY) if matters.must_answer(reader) else None, True),
         ("dispute", _dispute(reader), True),

@@ -143,9 +143,32 @@ def test_what_the_other_side_owes_is_no_last_day_that_passed() -> None:
     assert passed(here) == ()
 
 
-def test_before_a_deal_is_on_paper_alone_its_clocks_run() -> None:
-    said: Said = {facts.HOLD_UNTIL: date(2026, 12, 15), facts.PAPER_BY: date(2026, 12, 10)}
-    assert running(bill("pay", said)) == ()
+@pytest.mark.parametrize(("days", "awaited"), [(0, True), (1, False), (30, False)])
+def test_a_promised_call_is_owed_and_nothing_to_do_by_then(days: int, *, awaited: bool) -> None:
+    by = date(2026, 12, 4)
+    here = bill("await_aid", {facts.CALL_BACK_BY: by}, today=by + days * DAY)
+    assert running(here) == (Clock("call_back", by, Manner.OWED),)
+    assert passed(here) == ()
+    assert [each.act for each in clocks(here)] == ([False] if awaited else [])
+    assert not nudge(here, "call_back", by).date.act
+
+
+@pytest.mark.parametrize(("days", "late"), [(0, False), (1, True), (8, False)])
+def test_a_discount_has_a_last_day(days: int, *, late: bool) -> None:
+    last = date(2026, 12, 5)
+    here = bill("await_aid", {facts.DISCOUNT_UNTIL: last}, today=last + days * DAY)
+    clock = Clock("discount", last, Manner.DEADLINE)
+    assert running(here) == (() if days else (clock,))
+    assert passed(here) == ((clock,) if late else ())
+    assert [each.act for each in clocks(here)] == ([] if days else [True])
+
+
+@pytest.mark.parametrize("stage", ["pay", "await_proof", "closed"])
+def test_before_a_deal_is_on_paper_alone_its_clocks_run(stage: str) -> None:
+    ends = (facts.HOLD_UNTIL, facts.PAPER_BY, facts.CALL_BACK_BY, facts.DISCOUNT_UNTIL)
+    said: Said = dict.fromkeys(ends, date(2026, 12, 15))
+    assert len(running(bill("await_aid", said))) == len(ends)
+    assert running(bill(stage, said)) == ()
 
 
 def test_a_court_paper_is_spoken_of_until_it_is_answered() -> None:

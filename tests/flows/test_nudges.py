@@ -50,6 +50,8 @@ COMES_OF_IT = {
     "aid_form": "Without a form there is no aid",
     "paper_by": "may go on without an answer",
     "hold": "calls can come again, or a collector",
+    "discount": "discount may be gone",
+    "call_back": "silent office promises nothing",
     "pay": "may call the deal off",
     "pay_soon": "the account stays open",
     "payment": "A missed payment can end the plan",
@@ -75,6 +77,7 @@ HELP = {
     "aid_form": "Would you still take my aid form",
     "paper_by": "Do you still take my answer",
     "hold": "Could you hold the account longer",
+    "discount": "Could I still have that discount",
     "pay": "Does our agreement still stand",
     "payment": "Can I still make this payment",
 }
@@ -155,7 +158,7 @@ def test_the_last_day_the_day_before_and_the_day_after_read_differently(what: st
     assert "Friday, November 20" in late
     assert "Monday, November 30" in later
     assert not re.search("Today|Tomorrow", late + later)
-    assert re.search("was the|should have come|lanned for", late)
+    assert re.search("was the|should have come|promised to call|lanned for", late)
 
 
 @pytest.mark.parametrize("what", HELP)
@@ -176,6 +179,8 @@ def test_every_deadline_has_a_question_for_when_it_has_passed() -> None:
     [
         ("records", "Has it come?"),
         ("paper", "Has it come?"),
+        ("call_back", "Did they call?"),
+        ("discount", "When will you ask them?"),
         ("silence", "Shall we go on? One step is enough."),
         ("own", "You asked me to remind you now. Shall we go on?"),
         ("call", "When will you call?"),

@@ -54,6 +54,8 @@ ASIDES = {
     "fee/percent": ("is an advocate worth it",),
     "fee/saving": ("is an advocate worth it", "30%"),
     "hold/until": ("they put the account on hold",),
+    "call_back/by": ("they promised me a call back",),
+    "prompt_pay/until": ("20% off if I pay by December 5",),
     "mailed/tracking": ("I got a tracking number",),
     "insurer_price/rate": ("they told me the insurance rate",),
     "news/kind": ("what changed",),
