@@ -60,6 +60,7 @@ CHANGEABLE = (
     facts.MORE,
     facts.OOP_MET,
     facts.LOST_COVER,
+    facts.LOST_ON,
     facts.DEBT_OWNER,
     facts.DENIED_ON,
     facts.IN_QUESTION,

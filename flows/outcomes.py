@@ -150,6 +150,7 @@ class News(StrEnum):
     INCOME = "income"
     MOVED = "moved"
     COVER = "cover"
+    LOST = "lost"
     NOTHING = "nothing"
 
 

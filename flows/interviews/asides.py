@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.flow import Ask, Done, Go, Interview, Tell
 from flows import facts, said
-from flows.views import aid, aside, bill, offer
+from flows.views import aid, aside, bill, first, offer
 
 NEWS = Interview(
     "news",
@@ -19,6 +19,7 @@ NEWS = Interview(
                 Go("period", said.news_income),
                 Go("state", said.news_moved),
                 Go("cover", said.news_cover),
+                Go("lost_on", said.news_lost),
                 Go("nothing", said.news_nothing),
                 Go("noted"),
             ),
@@ -35,6 +36,8 @@ NEWS = Interview(
         Ask("state", facts.STATE, again=True, then=(Go("noted"),)),
         Tell("cover"),
         Ask("insured", facts.INSURED, again=True, then=(Go("noted"),)),
+        Ask("lost_on", facts.LOST_ON, again=True),
+        Tell("lost", view=first.cobra, then=(Go("done"),)),
         Tell("nothing", then=(Go("done"),)),
         Tell("noted", view=aside.news),
         Done("done", "news_told"),

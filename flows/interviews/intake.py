@@ -113,8 +113,9 @@ COVERAGE = Interview(
         Done("somebody_else", "other_payer"),
         Tell("privacy", view=bill.privacy),
         Tell("medicaid", view=bill.medicaid),
-        Ask("lost_cover", facts.LOST_COVER, then=(Go("cobra", guards.maybe_lost_cover), Go("done"))),
-        Tell("cobra"),
+        Ask("lost_cover", facts.LOST_COVER, then=(Go("lost_on", guards.maybe_lost_cover), Go("done"))),
+        Ask("lost_on", facts.LOST_ON),
+        Tell("cobra", view=first.cobra),
         Done("done", "coverage_looked_at"),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.library import Question
-from flows.views import asked_papers
+from flows.views import asked_papers, first
 from flows.views.aid import poverty
 
 QUESTIONS = (
@@ -19,6 +19,7 @@ QUESTIONS = (
     Question("what_is_aid", poverty),
     Question("do_i_qualify", poverty),
     Question("medicaid_back", asked_papers.past_care),
+    Question("medicaid_applied"),
     Question("immigrant_privacy"),
     Question("child_bill", asked_papers.past_care),
     # The call and the office
@@ -45,7 +46,7 @@ QUESTIONS = (
     Question("accident_bill"),
     Question("crime_victim"),
     Question("work_injury"),
-    Question("cobra"),
+    Question("cobra", first.cobra),
     # Collectors
     Question("in_collections", asked_papers.by_mail),
     Question("who_owns_debt", asked_papers.by_mail),

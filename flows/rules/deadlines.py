@@ -114,6 +114,14 @@ def medicaid_file_by(care: date, group: MedicaidGroup, known: Known) -> date:
     return last
 
 
+def cobra_choose_by(lost: date, known: Known, notice: date | None = None) -> date:
+    """The last day to choose COBRA, counted from the later of the loss and the notice. Source: topic `cobra`.
+
+    Without the notice's day it is that last day at the earliest: a later notice leaves more time, never less.
+    """
+    return due(known.cobra, max(lost, notice or lost), known)
+
+
 def records_due(asked: date, known: Known) -> date:
     """When billing records are due after a written request. Source: topic `records_request`."""
     return due(known.records_request, asked, known)

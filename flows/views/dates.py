@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.core.journey import Due
 from bot.core.nudges import Manner
 from flows import facts, lines, matters, standing
-from flows.choices import Asking, Insured, Matter
+from flows.choices import Asking, Insured, Matter, YesNo
 from flows.outcomes import DealKind
 from flows.rules import deadlines
 from flows.rules.deadlines import MedicaidGroup
@@ -59,6 +59,19 @@ def _file_estimate(reader: Reader) -> date | None:
     if first is None or not alone or Matter.ESTIMATE not in matters.open_matters(reader):
         return None
     return deadlines.estimate_dispute_by(first, reader.known)
+
+
+def choose_cobra(reader: Reader) -> date | None:
+    """The last day to choose COBRA, at the earliest, however long ago; None where no cover from a job is known to end.
+
+    Only the loss is asked for, and a later notice leaves more time.
+    """
+    lost, care = reader.get(facts.LOST_ON), reader.get(facts.CARE_ON)
+    before_care = lost is not None and (care is None or lost <= care)
+    if lost is None or (before_care and reader.get(facts.LOST_COVER) is YesNo.NO):
+        # A "no" is about cover that ended before the care. What ended later is another loss.
+        return None
+    return deadlines.cobra_choose_by(lost, reader.known)
 
 
 ASKED: frozenset[Asking | None] = frozenset({Asking.LETTER, Asking.CALL})
@@ -130,7 +143,7 @@ MANNERS = {
     **dict.fromkeys(
         (
             *("answer_court", "dispute", "file_estimate", "appeal", "external_review"),
-            *("medicaid", "aid_form", "paper_by", "hold", "discount"),
+            *("medicaid", "cobra", "aid_form", "paper_by", "hold", "discount"),
         ),
         Manner.DEADLINE,
     ),
@@ -208,6 +221,7 @@ def dates(reader: Reader) -> list[tuple[str, date, bool]]:
         ("file_estimate", _file_estimate(reader), True),
         ("appeal", _appeal(reader), True),
         ("external_review", matters.review_by(reader) if open_still else None, True),
+        ("cobra", choose_cobra(reader) if open_still else None, True),
         ("records", _records(reader) if open_still and lines.lines_awaited(reader) else None, False),
     ]
     # Medicaid is spoken of only after the word about privacy.

@@ -15,6 +15,7 @@ from flows.rules import deadlines
 from flows.rules.estimate import EstimateGap, estimate_gap
 from flows.rules.figures import whole
 from flows.views.bill import look_again
+from flows.views.dates import choose_cobra
 
 if TYPE_CHECKING:
     from bot.core.flow import Reader
@@ -195,3 +196,26 @@ def estimate(reader: Reader) -> Estimate:
     gap = estimate_gap(billed, promised, reader.known) if billed is not None and promised is not None else None
     left = deadlines.days_left(by, reader.today) if by else 0
     return Estimate(billed, promised, gap, by, left, reader.get(facts.INSURED) is Insured.YES)
+
+
+@dataclass(frozen=True, slots=True)
+class Cobra:
+    """Cover from a job that ended. Dates are None where that day is not known.
+
+    `choose_by` is the last day to choose COBRA at the earliest, and `open_still` whether it is still ahead or today.
+    `later`: the cover ended after the care, so COBRA pays nothing for this bill.
+    """
+
+    lost_on: date | None
+    choose_by: date | None
+    open_still: bool
+    later: bool
+
+
+@view
+def cobra(reader: Reader) -> Cobra:
+    """Cover from a job that ended, and until when it can be taken back."""
+    by, care = choose_cobra(reader), reader.get(facts.CARE_ON)
+    lost = reader.get(facts.LOST_ON) if by else None
+    open_still = by is not None and by >= reader.today
+    return Cobra(lost, by, open_still, lost is not None and care is not None and lost > care)

@@ -47,6 +47,7 @@ def _figures(reader: Reader) -> dict[str, Decimal | date | None]:
         "limit": ladder.limit if ladder else None,
         "aid_form": dated.get("aid_form"),
         "medicaid": dated.get("medicaid"),
+        "cobra": dated.get("cobra"),
         "dispute": dated.get("dispute"),
     }
 
@@ -54,7 +55,9 @@ def _figures(reader: Reader) -> dict[str, Decimal | date | None]:
 def moved(before: Reader, after: Reader) -> Moved | None:
     """What a changed answer moved, or None where nothing worth a word did."""
     old, new = _figures(before), _figures(after)
-    changes = tuple(Change(what, old[what], new[what]) for what in new if old[what] != new[what])
+    # COBRA's first day is told where it is asked for, with what it means.
+    told = {"cobra"} if old["cobra"] is None else set()
+    changes = tuple(Change(what, old[what], new[what]) for what in new if old[what] != new[what] and what not in told)
     cover = medicaid.build(after)
     # What was said of Medicaid no longer holds: the income is not above the line for most adults after all.
     if after.reached("coverage_looked_at") and cover.near and not medicaid.build(before).near and cover.file_by:

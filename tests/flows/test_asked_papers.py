@@ -35,8 +35,9 @@ COLLECTOR: Said = {facts.STOPPER: Stopper.COLLECTOR, facts.NOTICE_ON: date(2026,
 COVERS: tuple[Said, ...] = tuple({facts.INSURED: cover, **CARE} for cover in Insured)
 SENDERS: tuple[Said, ...] = tuple({facts.SENDER: sender, facts.BILLED: Decimal(2800)} for sender in Sender)
 DENIED: Said = {facts.INSURED: Insured.YES, facts.DENIED_ON: date(2026, 11, 2)}
+LOST: Said = {facts.LOST_ON: date(2026, 11, 13)}
 LONG_AGO: Said = {facts.CARE_ON: date(2026, 3, 5)}
-CASES: tuple[Said, ...] = ({}, HOUSEHOLD, COLLECTOR, *COVERS, *SENDERS, DENIED, LONG_AGO)
+CASES: tuple[Said, ...] = ({}, HOUSEHOLD, COLLECTOR, *COVERS, *SENDERS, DENIED, LONG_AGO, LOST)
 
 
 @pytest.mark.parametrize("day", [TODAY, NEXT_YEAR])
@@ -132,6 +133,12 @@ class TestMedicaid:
         fresh, warned = reader(CARE), reader(CARE, reached=("coverage_looked_at",))
         assert told(question, fresh).startswith("I tell everyone this: Medicaid may share names and addresses")
         assert "immigration" not in told(question, warned)
+
+    def test_an_application_that_is_not_decided_holds_the_plan_and_the_account(self) -> None:
+        text = told("medicaid_applied")
+        assert "sign no payment plan yet" in text
+        assert "Please hold the account until it is decided. Until what date?" in text
+        assert "When Medicaid answers" in text
 
     def test_a_child_has_the_longer_time(self) -> None:
         bill = reader({facts.CARE_ON: date(2026, 11, 3)}, today=NEXT_YEAR)

@@ -84,6 +84,18 @@ def test_the_day_before_which_nobody_should_sue_is_on_the_card_alone() -> None:
     assert "harsh_steps" not in by_name(running(here))
 
 
+LOST = date(2026, 9, 30)
+
+
+def test_cobra_is_reminded_of_as_a_deadline() -> None:
+    here = bill("await_aid", {facts.LOST_ON: LOST})
+    assert by_name(running(here))["cobra"] == Clock("cobra", date(2026, 11, 29), Manner.DEADLINE)
+
+
+def test_cobra_no_longer_counts_once_a_deal_is_on_paper() -> None:
+    assert "cobra" not in {each.what for each in clocks(bill("pay", {facts.LOST_ON: LOST}))}
+
+
 FORM: Said = {facts.FIRST_BILL_ON: date(2026, 9, 1), facts.SENDER: Sender.HOSPITAL}
 
 

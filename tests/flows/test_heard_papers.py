@@ -57,6 +57,11 @@ SAID: Mapping[str, tuple[str, ...]] = {
         "how far back will medicaid go",
         "does medicaid pay old bills",
     ),
+    "medicaid_applied": (
+        "I applied for Medicaid last week",
+        "mom put in an application for medicaid on monday",
+        "still waiting to hear from medicaid",
+    ),
     "immigrant_privacy": (
         "im undocumented will they report me",
         "i'm not a us citizen, is it safe to apply",
@@ -193,6 +198,9 @@ ANSWERS = (
     "my son has medicaid",
     "medicare and medicaid both",
     "I had cobra",
+    "I applied for medicaid and was denied",
+    "I haven't applied for medicaid",
+    "I have medicaid",
     "it was a car accident",
     "injured at work",
     "I'm a veteran",

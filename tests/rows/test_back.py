@@ -40,6 +40,7 @@ WAYS = (
     ("reference", "intake/stopper: [:other_payer], intake/other_payer: [:accident], other_look/news: [:solved]"),
     ("reference", "intake/stopper: [:court], intake/paper_kind: [:other], intake/paper_by: December 9, 2026"),
     ("reference", "intake/insured: [:medicare], intake/qmb: [:no], other_look/news: [:solved]"),
+    ("reference", "coverage/lost_cover: [:yes]"),
     ("reference", "household/income_period: [:month], household/income: 30000, household/period_check: [:year]"),
     ("insured", f"intake/eob: [:denied], intake/{DENIED}: 2350, call_look/result: [:plan], {PLAN}"),
     ("processing", f"claim_look/news: [:denied], claim_look/{DENIED}: 310"),
@@ -67,6 +68,7 @@ ASIDES = {
     "news/period": ("what changed", "[:income]"),
     "news/income": ("what changed", "[:income]", "[:year]"),
     "news/state": ("what changed", "[:moved]"),
+    "news/lost_on": ("what changed", "[:lost]"),
     "news/insured": ("what changed", "[:cover]"),
 }
 """What is said on the way to each question that is asked there."""

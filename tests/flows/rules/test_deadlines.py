@@ -71,6 +71,21 @@ def test_the_medicaid_day_follows_the_formula_of_the_guide(
     assert deadlines.medicaid_file_by(care, group, known) == max(before, deadlines.end_of_month(care, months))
 
 
+@pytest.mark.parametrize(
+    ("lost", "notice", "last"),
+    [
+        (date(2026, 9, 30), None, date(2026, 11, 29)),
+        (date(2026, 11, 13), None, date(2027, 1, 12)),
+        (date(2026, 9, 30), date(2026, 10, 20), date(2026, 12, 19)),
+        (date(2026, 9, 30), date(2026, 9, 1), date(2026, 11, 29)),
+    ],
+)
+def test_cobra_is_chosen_within_60_days_of_the_later_of_the_loss_and_the_notice(
+    known: Known, lost: date, notice: date | None, last: date
+) -> None:
+    assert deadlines.cobra_choose_by(lost, known, notice) == last
+
+
 def test_records_are_due_after_30_days_and_once_30_more(known: Known) -> None:
     assert deadlines.records_due(TODAY, known) == date(2026, 12, 21)
     assert deadlines.records_due_extended(TODAY, known) == date(2027, 1, 20)
