@@ -29,6 +29,7 @@ from flows.choices import (
 )
 from flows.outcomes import (
     AfterDenial,
+    AgeNews,
     AidNews,
     AidNext,
     AppealNews,
@@ -51,11 +52,12 @@ from flows.rules.money import Period
 from flows.rules.terms import Term
 
 ONE_CENT = Decimal("0.01")
-CLAIM, COURT, APPEAL, OTHER, AID, FIX, CALL, DEAL, PAPER, PAYMENT, PROOF, LOOK, PAGE, OWN, NEWS, FEE = (
+CLAIM, COURT, APPEAL, OTHER, AGE, AID, FIX, CALL, DEAL, PAPER, PAYMENT, PROOF, LOOK, PAGE, OWN, NEWS, FEE = (
     "claim_look",
     "court_look",
     "appeal_look",
     "other_look",
+    "age_look",
     "aid_look",
     "fix_look",
     "call",
@@ -137,6 +139,7 @@ DEBT_OWNER = Fact("debt_owner", Choice(DebtOwner), Owner.CASE)
 ANSWER_BY = Fact("answer_by", Day(When.COMING), Owner.CASE)
 COURT_NEWS = Fact("court_news", Choice(CourtNews), Owner.RECORD, COURT)
 OTHER_NEWS = Fact("other_news", Choice(OtherNews), Owner.RECORD, OTHER)
+AGE_NEWS = Fact("age_news", Choice(AgeNews), Owner.RECORD, AGE)
 
 # The household and its money
 STATE = Fact("state", Words(2, "state"), Owner.HOUSEHOLD)

@@ -6,7 +6,8 @@ from bot.core.flow import Guard, Reader, guard
 from flows import facts, matters, standing
 from flows.choices import Insured, Matter, More, PaperKind, Sender, Stopper, Whose, YesNo
 from flows.matters import STOPPERS
-from flows.reads import CLAIM_READS, COURT_READS, MATTER_READS, NUMBER_READS
+from flows.outcomes import OtherNews
+from flows.reads import AGE_READS, CLAIM_READS, COURT_READS, MATTER_READS, NUMBER_READS, SUM_READS
 from flows.rules.figures import exact
 from flows.rules.money import Period
 
@@ -107,7 +108,7 @@ def maybe_lost_cover(reader: Reader) -> bool:
     return reader.said(facts.LOST_COVER) is not None and reader.get(facts.LOST_COVER) is not YesNo.NO
 
 
-@guard(facts.FIXED_SUM, facts.AID_SUM, facts.LEFT, facts.BILLED, facts.EOB_SHARE, *MATTER_READS)
+@guard(*SUM_READS, facts.BILLED, facts.EOB_SHARE, *MATTER_READS)
 def nothing_left(reader: Reader) -> bool:
     """After the correction or the aid nothing is left to pay."""
     return standing.asked_for(reader) == 0
@@ -161,6 +162,25 @@ def within_estimate(reader: Reader) -> bool:
 def maybe_old(reader: Reader) -> bool:
     """The debt may be too old to sue over."""
     return matters.maybe_old(reader)
+
+
+@guard(*AGE_READS)
+def age_open(reader: Reader) -> bool:
+    """The debt may be too old to sue over, and free legal aid has not said that it is not."""
+    return matters.age_open(reader)
+
+
+@guard(facts.AGE_NEWS)
+def too_old(reader: Reader) -> bool:
+    """Free legal aid has said that the debt is too old to sue over, and has not taken it back."""
+    return matters.too_old(reader)
+
+
+@guard(facts.OTHER_NEWS, *MATTER_READS)
+def plan_refused(reader: Reader) -> bool:
+    """The plan said no to a surprise bill, and no appeal has been through yet."""
+    waits = matters.open_matters(reader)[:1] == (Matter.SURPRISE,)
+    return waits and reader.get(facts.OTHER_NEWS) is OtherNews.REFUSED and not reader.reached("appeal_over")
 
 
 def is_untold(matter: Matter) -> Guard:

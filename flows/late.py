@@ -20,7 +20,9 @@ EARLY = {
     *MATTER_STAGES,
 }
 """Stages that see to what comes first by themselves."""
-BARGAINING = {"check", "await_lines", "aid_again", "money", "offer", "number", "call_prep", "await_call"}
+NUMBERS = {"money", "offer", "number", "call_prep", "await_call"}
+"""Stages about the numbers and the call."""
+BARGAINING = {"check", "await_lines", "aid_again", "await_advice"} | NUMBERS
 """Stages after aid and before a deal."""
 OPEN = {"household", "coverage", "assistance", "await_aid", "await_fix"} | BARGAINING
 """Stages between the papers and a deal: the lines may be looked at."""
@@ -64,6 +66,18 @@ def court_gone(reader: Reader) -> bool:
     """There were no court papers after all."""
     over = reader.get(facts.COURT_NEWS) is CourtNews.OVER
     return reader.stage in {"court", "await_court"} and not matters.sued(reader) and not over
+
+
+@guard(*reads.AGE_READS)
+def age_turned_up(reader: Reader) -> bool:
+    """The debt turns out to be so old that free legal aid comes before any number."""
+    return matters.age_open(reader) and reader.stage in NUMBERS
+
+
+@guard(*reads.AGE_READS)
+def age_gone(reader: Reader) -> bool:
+    """The debt is not old after all."""
+    return reader.stage == "await_advice" and not matters.maybe_old(reader)
 
 
 @guard(*reads.CLAIM_READS, facts.CLAIM_NEWS)

@@ -44,6 +44,7 @@ INTERVIEWS = (
     first.OTHER_PAYER,
     first.FEDERAL,
     first.OTHER_LOOK,
+    first.AGE_LOOK,
     aid.AID_LOOK,
     lines.CHECK,
     lines.LINES_LOOK,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.core.flow import once
 from flows import facts
 from flows.choices import Eob, Insured, Matter, More, Network, OtherPayer, PaperKind, Stopper, Whose, YesNo
-from flows.outcomes import AppealNews, CourtNews, News
+from flows.outcomes import AgeNews, AppealNews, CourtNews, News
 from flows.rules import deadlines
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ T = TypeVar("T")
 STOPPERS = (facts.STOPPER, facts.STOPPER_ALSO)
 BESIDE = {Matter.COLLECTOR, Matter.OTHER_PAYER}
 """What holds only the numbers while it is open."""
+PLAN_REFUSED = "plan_refused"
+"""The milestone at which the plan's no to a surprise bill opened an appeal: that is waited for from then on."""
 
 
 def stopped(reader: Reader, stopper: Stopper) -> bool:
@@ -69,6 +71,23 @@ def maybe_old(reader: Reader) -> bool:
     return at_collector(reader) and care is not None and deadlines.maybe_too_old(care, reader.today, reader.known)
 
 
+@once
+def age_open(reader: Reader) -> bool:
+    """A debt that may be too old to sue over, and free legal aid has not said last that it is not."""
+    return maybe_old(reader) and _word_on_age(reader) is not AgeNews.IN_TIME
+
+
+def too_old(reader: Reader) -> bool:
+    """Free legal aid has said last that the debt is too old to sue over."""
+    return _word_on_age(reader) is AgeNews.TOO_OLD
+
+
+def _word_on_age(reader: Reader) -> AgeNews | None:
+    """What free legal aid said last on the age of the debt. That there is no news takes back nothing."""
+    words = [look.get(facts.AGE_NEWS) for look in reader.each(facts.AGE)]
+    return next((word for word in reversed(words) if word not in {AgeNews.NOT_YET, None}), None)
+
+
 def plan_unasked(reader: Reader) -> bool:
     """Insurance turned up later: the plan's paper was never asked about."""
     unasked = reader.said(facts.EOB) is None and reader.said(facts.EOB_SHARE) is None
@@ -82,7 +101,7 @@ def open_matters(reader: Reader) -> tuple[Matter, ...]:
         Matter.DANGER: stopped(reader, Stopper.DANGER),
         Matter.ESTATE: reader.get(facts.WHOSE) is Whose.DIED,
         Matter.COLLECTOR: at_collector(reader),
-        Matter.SURPRISE: surprise(reader),
+        Matter.SURPRISE: surprise(reader) and not reader.reached(PLAN_REFUSED),
         Matter.ESTIMATE: reader.get(facts.MORE) is More.ESTIMATE and not reader.reached("estimate_fits"),
         Matter.OTHER_PAYER: other_payer(reader),
         Matter.FEDERAL: federal(reader),
@@ -114,7 +133,8 @@ def said_no(reader: Reader) -> bool:
     Only a plan's no: Medicare's and Medicaid's have ways of their own.
     """
     first = stopped(reader, Stopper.DENIED) and reader.get(facts.INSURED) is Insured.YES
-    return first or reader.reached("claim_denied") or reader.get(facts.EOB) is Eob.DENIED
+    waiting = reader.reached("claim_denied") or reader.reached(PLAN_REFUSED)
+    return first or waiting or reader.get(facts.EOB) is Eob.DENIED
 
 
 def surprise(reader: Reader) -> bool:
@@ -122,6 +142,12 @@ def surprise(reader: Reader) -> bool:
     if reader.get(facts.INSURED) is not Insured.YES:
         return False
     return reader.get(facts.NETWORK) is Network.OUT or reader.get(facts.MORE) is More.SURPRISE
+
+
+def unprotected(reader: Reader) -> bool:
+    """The plan's protection does not reach the out-of-network bill: it goes on as it is, or the appeal is lost."""
+    lost = told_at(reader, facts.APPEAL, facts.APPEAL_NEWS, AppealNews.LOST) is not None
+    return surprise(reader) and (reader.reached("over_surprise") or (reader.reached(PLAN_REFUSED) and lost))
 
 
 def federal(reader: Reader) -> bool:

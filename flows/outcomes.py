@@ -72,6 +72,14 @@ class OtherNews(StrEnum):
     NOT_YET = "not_yet"
 
 
+class AgeNews(StrEnum):
+    """What free legal aid said about the age of a debt."""
+
+    IN_TIME = "in_time"
+    TOO_OLD = "too_old"
+    NOT_YET = "not_yet"
+
+
 class CallPlan(StrEnum):
     """When the call will be."""
 

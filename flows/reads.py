@@ -36,13 +36,14 @@ LINE_READS = (
     facts.LINES_NEWS,
     facts.FIX_NEWS,
 )
+AGE_READS = (facts.CARE_ON, facts.AGE_NEWS, *STOPPERS, facts.NEWS_KIND)
 HOLD_READS = (
     *AID_READS,
     *MATTER_READS,
     *COURT_READS,
     *LINE_READS,
+    *AGE_READS,
     facts.QMB,
-    facts.CARE_ON,
     facts.EOB,
     facts.EOB_SHARE,
     facts.AID_NEXT,
@@ -51,11 +52,10 @@ HOLD_READS = (
     facts.OOP_MET,
     facts.ITEMIZED,
 )
+SUM_READS = (facts.FIXED_SUM, facts.AID_SUM, facts.LEFT, facts.APPEAL_NEWS)
 NUMBER_READS = (
     *HOLD_READS,
-    facts.FIXED_SUM,
-    facts.AID_SUM,
-    facts.LEFT,
+    *SUM_READS,
     facts.ADDED_FEES,
     facts.CASH,
     facts.DISCOUNTED,

@@ -18,6 +18,7 @@ from flows.choices import (
 )
 from flows.outcomes import (
     AfterDenial,
+    AgeNews,
     AidNews,
     AppealNews,
     CallPlan,
@@ -76,6 +77,7 @@ court_answered = _is(facts.COURT_NEWS, CourtNews.ANSWERED, "court_answered")
 other_solved = _is(facts.OTHER_NEWS, OtherNews.SOLVED, "other_solved")
 other_refused = _is(facts.OTHER_NEWS, OtherNews.REFUSED, "other_refused")
 other_goes_on = _is(facts.OTHER_NEWS, OtherNews.GO_ON, "other_goes_on")
+debt_in_time = _is(facts.AGE_NEWS, AgeNews.IN_TIME, "debt_in_time")
 pays_monthly = _is(facts.PAY_WAY, PayWay.MONTHLY, "pays_monthly")
 low_anyway = _is(facts.LOW_ANYWAY, YesNo.YES, "low_anyway")
 other_day = _is(facts.CALL_PLAN, CallPlan.OTHER_DAY, "other_day")

@@ -11,16 +11,16 @@ from flows import facts
 from flows.choices import Insured, Matter, Ownership, Sender, YesNo
 from flows.lines import in_doubt, lines_awaited
 from flows.matters import (
+    age_open,
     at_collector,
     claim_open,
     denied,
     latest,
-    maybe_old,
     open_matters,
     plan_unasked,
     sued,
-    surprise,
     told_at,
+    unprotected,
 )
 from flows.outcomes import AidNext
 from flows.rules import gate, money, poverty, states
@@ -66,7 +66,7 @@ def asked_for(reader: Reader) -> Decimal | None:
         return max(newer)[1]
     billed = reader.get(facts.BILLED)
     share = reader.get(facts.EOB_SHARE) if reader.get(facts.INSURED) is Insured.YES else None
-    if share is None or (surprise(reader) and reader.reached("over_surprise")):
+    if share is None or unprotected(reader):
         return billed
     return share if billed is None else min(share, billed)
 
@@ -157,7 +157,7 @@ def holds(reader: Reader) -> tuple[Hold, ...]:
         Hold.MEDICAID: insured is Insured.MEDICAID,
         Hold.FEDERAL_SHARE: insured is Insured.MEDICARE,
         Hold.ESTATE: Matter.ESTATE in first,
-        Hold.TOO_OLD_TO_SUE: maybe_old(reader),
+        Hold.TOO_OLD_TO_SUE: age_open(reader),
         Hold.SURPRISE_BILL: Matter.SURPRISE in first,
         Hold.ESTIMATE_DISPUTE: Matter.ESTIMATE in first,
         Hold.CLAIM_OPEN: claim_open(reader) or plan_unasked(reader),

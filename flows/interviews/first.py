@@ -78,8 +78,9 @@ APPEAL_LOOK = Interview(
             view=first.denial,
             then=(Go("eob_share", said.appeal_won), Go("lost", said.appeal_lost), Go("again")),
         ),
-        Tell("lost", view=first.denial),
-        Ask("eob_share", facts.EOB_SHARE),
+        Tell("lost", view=first.denial, then=(Go("over", guards.share_said), Go("eob_share"))),
+        # A plan that changes its mind sends a new paper: a share that was told before is asked for anew.
+        Ask("eob_share", facts.EOB_SHARE, again=True),
         Done("over", "appeal_over"),
         Tell("again", view=first.denial),
         Done("open", "appeal_open"),
@@ -179,6 +180,7 @@ OTHER_LOOK = Interview(
             view=first.other,
             then=(
                 Go("solved", said.other_solved),
+                Go("denied_on", guards.plan_refused),
                 Go("refused", said.other_refused),
                 Go("which", said.other_goes_on),
                 Go("again"),
@@ -193,9 +195,29 @@ OTHER_LOOK = Interview(
             ),
         ),
         *(Done(f"over_{matter}", f"over_{matter}") for matter in Matter),
+        Ask("denied_on", facts.DENIED_ON),
+        Tell("denied", view=first.other),
+        Done("was_denied", "plan_refused"),
         Tell("refused", view=first.other, then=(Go("open"),)),
         Tell("again", view=first.other),
         Done("open", "other_open"),
     ),
     record=facts.OTHER,
+)
+
+AGE_LOOK = Interview(
+    "age_look",
+    (
+        Ask(
+            "news",
+            facts.AGE_NEWS,
+            view=first.advice,
+            then=(Go("in_time", said.debt_in_time), Go("too_old", guards.too_old), Go("again")),
+        ),
+        Done("in_time", "age_known"),
+        Tell("too_old", view=first.advice, then=(Go("open"),)),
+        Tell("again", view=first.advice),
+        Done("open", "age_unknown"),
+    ),
+    record=facts.AGE,
 )

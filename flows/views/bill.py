@@ -24,6 +24,7 @@ LOOKS = (
     (facts.CLAIM, facts.CLAIM_NEWS),
     (facts.APPEAL, facts.APPEAL_NEWS),
     (facts.OTHER, facts.OTHER_NEWS),
+    (facts.AGE, facts.AGE_NEWS),
     (facts.AID, facts.AID_NEWS),
     (facts.FIX, facts.FIX_NEWS),
 )

@@ -28,7 +28,7 @@ ORDER = ("first", "papers", "others", "aid", "errors", "offer", "paper", "pay")
 STAGES = {
     **dict.fromkeys(("intake", "danger", "court", "await_court", "estate", "collector"), "first"),
     **dict.fromkeys(("insurer", "await_claim", "await_appeal", "surprise", "estimate", "records", "match"), "papers"),
-    **dict.fromkeys(("other_payer", "federal", "await_other", "household", "coverage"), "others"),
+    **dict.fromkeys(("other_payer", "federal", "await_other", "await_advice", "household", "coverage"), "others"),
     **dict.fromkeys(("assistance", "await_aid", "aid_again"), "aid"),
     **dict.fromkeys(("check", "await_lines", "lines", "walk", "await_fix"), "errors"),
     **dict.fromkeys(("money", "offer", "number", "call_prep", "await_call"), "offer"),

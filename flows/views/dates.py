@@ -148,7 +148,9 @@ MANNERS = {
         Manner.DEADLINE,
     ),
     **dict.fromkeys(("records", "paper", "call_back"), Manner.OWED),
-    **dict.fromkeys(("find_court_date", "ask_plan", "ask_again", "call", "proof", "payment"), Manner.TASK),
+    **dict.fromkeys(
+        ("find_court_date", "ask_plan", "ask_advice", "ask_again", "call", "proof", "payment"), Manner.TASK
+    ),
 }
 """How each date is spoken of. What is not here nobody is reminded of: before `harsh_steps` nothing is to be done."""
 
@@ -160,6 +162,7 @@ def _due(what: str, on: Callable[[Reader], date | None]) -> Due:
 ANSWER_COURT = _due("answer_court", _answer_court)
 FIND_COURT_DATE = _due("find_court_date", _find_court_date)
 ASK_PLAN = _due("ask_plan", look_again)
+ASK_ADVICE = _due("ask_advice", look_again)
 ASK_AGAIN = _due("ask_again", look_again)
 ASK_FOR_LINES = _due("ask_again", _ask_for_lines)
 APPEAL = _due("appeal", _appeal)

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class Other:
     """What is waited for from somebody else. `what`: the matter, or `ground` for a ride that surprise law leaves out.
 
-    `act_by` is a date by which the person must have acted, and `days_left` how far it is.
+    `act_by` is a date by which the person must have acted, and `days_left` how far it is. `appeal_by` is the last day
+    to appeal, None where the date of the plan's no is not known.
     """
 
     what: str
     act_by: date | None
     days_left: int
     look_on: date
+    appeal_by: date | None
 
 
 @view
@@ -48,7 +50,21 @@ def other(reader: Reader) -> Other:
     by = by if by and by >= reader.today else None
     left = deadlines.days_left(by, reader.today) if by else 0
     ground = matter is Matter.SURPRISE and reader.get(facts.SENDER) is Sender.AMBULANCE
-    return Other("ground" if ground else matter.value, by, left, look_again(reader))
+    return Other("ground" if ground else matter.value, by, left, look_again(reader), _appeal_by(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Free legal aid on the age of a debt. `too_old`: it has said so; `look_on` is when to look again."""
+
+    too_old: bool
+    look_on: date
+
+
+@view
+def advice(reader: Reader) -> Advice:
+    """Free legal aid on the age of a debt."""
+    return Advice(matters.too_old(reader), look_again(reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +132,12 @@ class Denial:
 @view
 def denial(reader: Reader) -> Denial:
     """The plan said no."""
+    return Denial(_appeal_by(reader), matters.review_by(reader))
+
+
+def _appeal_by(reader: Reader) -> date | None:
     denied = reader.get(facts.DENIED_ON)
-    appeal_by = deadlines.plan_appeal_by(denied, reader.known) if denied else None
-    return Denial(appeal_by, matters.review_by(reader))
+    return deadlines.plan_appeal_by(denied, reader.known) if denied else None
 
 
 @dataclass(frozen=True, slots=True)

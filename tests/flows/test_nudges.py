@@ -59,6 +59,7 @@ COMES_OF_IT = {
     "records": "nobody can check the charges",
     "paper": "there is no deal yet",
     "ask_plan": "can sit for months",
+    "ask_advice": "start the time to sue again",
     "ask_again": "can sit for months",
     "call": "the bill stays as it is",
     "proof": "an old sum can come back",
