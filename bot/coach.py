@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.wire import Inbound, Text
@@ -68,7 +68,7 @@ class Coach:
     def sender(self, channel: Channel) -> Sender:
         """A sender for one channel, of a new term; its leases and waits go by the machine's own time."""
         outbox = Outbox(self.store, uuid.uuid4().hex)
-        return Sender(outbox, {channel.name: channel}, lambda: datetime.now(UTC), doubt=self.service.doubt)
+        return Sender(outbox, {channel.name: channel}, self.service.machine, doubt=self.service.doubt)
 
     def waker(self, channel: Channel, sent: Callable[[], None]) -> Waker:
         """Who writes first, to the people of one channel; `sent` is told when there is something to send."""

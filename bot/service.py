@@ -6,7 +6,7 @@ import logging
 import secrets
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Dropped, Entry, Forget, Resend, Say
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SHOWN = timedelta(seconds=1)
+"""After so long a question that is under way counts as shown."""
 PUT_OFF = timedelta(hours=1)
 """How long a person is left alone whose turn failed, before the coach writes first."""
 LETTER_GONE = "gone"
@@ -62,8 +64,8 @@ class Where:
 class Service:
     """Handles what people do. Safe to call from any thread; the store keeps turns of one person apart.
 
-    `clock` gives the instant that the person lives in. `language` is what somebody new is spoken to in,
-    `last_word` is said where even the words for a failure fail.
+    `clock` gives the instant that the person lives in, `machine` the one by which senders work. `language` is what
+    somebody new is spoken to in, `last_word` is said where even the words for a failure fail.
     """
 
     engine: Engine
@@ -74,6 +76,7 @@ class Service:
     language: str = "en"
     person_id: Callable[[], str] = field(default=fresh_person)
     error_id: Callable[[], str] = field(default=fresh_error)
+    machine: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     def handle(self, inbound: Inbound) -> bool:
         """Handle one thing that a person did; False where it was handled before.
@@ -101,7 +104,7 @@ class Service:
             book = unit.book(inbound.channel, inbound.address, self.person_id())
             seen = None
             if inbound.ordinal is not None:
-                seen = unit.screen_before(inbound.channel, inbound.address, inbound.ordinal)
+                seen = unit.screen_before(inbound.channel, inbound.address, inbound.ordinal, self.machine() - SHOWN)
             if book.met is None:
                 book = replace(book, language=self.language)
             event = Spoke(inbound.said, seen, inbound.edited)

@@ -17,7 +17,6 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.core.wire import Rejected, Unsure
-from bot.duty import stopped
 from bot.inquiry import Inquiry
 from bot.pace import Limits
 from bot.store.errors import StoreUnavailableError
@@ -41,8 +40,6 @@ GRACE = 10.0
 """Seconds that messages under way are given when the sender is told to stop."""
 RECOVERY = 5.0
 """Seconds between two looks for what is marked as being sent, and nobody sends."""
-SHOWN = 1.0
-"""Seconds after which a question that is under way counts as shown: most often only the answer is late."""
 MISTAKES = 2
 """A message whose receipt could not be written so often is not sent once more."""
 UNWRITTEN = "its receipt could not be written"
@@ -182,13 +179,8 @@ class Sender:
 
     async def _deliver(self, outbound: Outbound) -> None:
         try:
-            over = asyncio.Event()
-            supposing = asyncio.create_task(self._suppose(outbound, over))
-            receipt = await self._send(outbound, over)
-            supposed = await supposing
-            await self._insist(
-                lambda: self._outbox.mark(outbound.id, receipt, self._clock(), self._jitter(), supposed=supposed)
-            )
+            receipt = await self._send(outbound)
+            await self._insist(lambda: self._outbox.mark(outbound.id, receipt, self._clock(), self._jitter()))
             if outbound.letter and isinstance(receipt, Unsure):
                 self._inquiry.soon()
         except Exception as wrong:  # noqa: BLE001 - a mistake in one chat; it is given back after a while, the others go on
@@ -201,17 +193,7 @@ class Sender:
             self._finished += 1
             self._woken.set()
 
-    async def _suppose(self, outbound: Outbound, over: asyncio.Event) -> bool:
-        """Let a question count as shown that is under way for long; whether that was needed.
-
-        Else a reply to it that comes before its receipt would be read by the question before.
-        """
-        while outbound.screen and not await stopped(over, SHOWN):
-            with contextlib.suppress(StoreUnavailableError):
-                return await asyncio.to_thread(self._outbox.suppose, outbound.id)
-        return False
-
-    async def _send(self, outbound: Outbound, over: asyncio.Event) -> Receipt:
+    async def _send(self, outbound: Outbound) -> Receipt:
         channel = self._channels[outbound.channel]
         try:
             hopeless = self._mistakes[outbound.id] >= MISTAKES
@@ -221,7 +203,6 @@ class Sender:
             log.error("message %d: sending raised %s", outbound.id, type(wrong).__name__)  # noqa: TRY400
             return Rejected(type(wrong).__name__)
         finally:
-            over.set()
             pieces = 1 + len(outbound.text) // channel.capabilities.longest
             self._limits.end(outbound.channel, outbound.address, self._tick(), pieces)
         if isinstance(receipt, Rejected):

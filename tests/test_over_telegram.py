@@ -10,7 +10,7 @@ from phone import Phone
 from players import Clock, Running
 from telegram_server import Fault, TelegramServer
 
-from bot.worker import SHOWN
+from bot.service import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,10 +57,10 @@ def test_the_second_of_two_quick_texts_is_read_by_the_question_its_writer_saw(an
 
 def test_a_question_whose_answer_is_late_is_the_one_that_is_replied_to(ann: Phone) -> None:
     """It was shown; that Telegram has not said so yet is nothing to whoever reads it."""
-    ann.server.fault("sendMessage", Fault("late", delay=SHOWN + 3))
+    ann.server.fault("sendMessage", Fault("late", delay=SHOWN.total_seconds() + 3))
     ann.say("8400")
     ann.wait_until(seen(ann, "What health cover"))
-    time.sleep(SHOWN + 0.5)
+    time.sleep(SHOWN.total_seconds() + 0.5)
     ann.say("medicare")
     ann.wait_until(lambda: ann.server.pending() == 0)
     ann.wait_until(seen(ann, "QMB"))

@@ -80,7 +80,7 @@ _NEXT = sa.select(OUTBOX, _replaces.label("replaces")).where(OUTBOX.c.id.in_(_ri
 _TAKE = (
     sa.update(OUTBOX)
     .where(_DUE, OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
-    .values(state=Delivery.SENDING.value, taken_by=bindparam("mine"))
+    .values(state=Delivery.SENDING.value, taken_by=bindparam("mine"), at=bindparam("now"))
     .returning(OUTBOX.c.id)
 )
 _RECOVER = (
@@ -93,7 +93,6 @@ _RECOVER = (
         ordinal=ordinals.SUPPOSED,
     )
 )
-_SUPPOSE = sa.update(OUTBOX).where(_IN_HAND, ordinals.UNNUMBERED).values(ordinal=ordinals.SUPPOSED)
 # In the order of the index, so that no statistics can talk the database into reading what is finished.
 _WAITING = sa.select(sa.func.count()).select_from(
     sa.select(OUTBOX.c.channel, OUTBOX.c.address)
@@ -156,7 +155,7 @@ class Outbox:
             rows = [row for row in heads if (row.channel, row.address) not in resting][:limit]
             if not rows:
                 return ()
-            ids = {"ids": [row.id for row in rows], "mine": self.taker}
+            ids = {"ids": [row.id for row in rows], "mine": self.taker, "now": now}
             taken = set(connection.execute(_TAKE, ids).scalars())
             read = [(row, body.outbound(row)) for row in rows if row.id in taken]
             for row, outbound in read:
@@ -166,19 +165,11 @@ class Outbox:
         # Where only damaged ones were first, what they held up is free now.
         return found or self.next(limit, now, channels, resting)
 
-    def suppose(self, message: int) -> bool:
-        """Let a question that has long been under way count as shown; False where it does, or is in other hands."""
-        with self.store.begin() as connection:
-            return connection.execute(_SUPPOSE, {"which": message, "mine": self.taker}).rowcount == 1
-
-    def mark(
-        self, message: int, receipt: Receipt, now: datetime, jitter: float = 1.0, *, supposed: bool = False
-    ) -> None:
+    def mark(self, message: int, receipt: Receipt, now: datetime, jitter: float = 1.0) -> None:
         """Write down what became of a message that this sender has in hand; of any other one nothing is changed.
 
         One that was forgotten meanwhile is left forgotten. `jitter` is a number from 0 to 1 that spreads the next tries
-        of many messages whose fate became unknown at the same moment. `supposed`: whether this try made it count as
-        shown; if it cannot have arrived, it does not any more.
+        of many messages whose fate became unknown at the same moment.
         """
         with self.store.begin() as connection:
             found = connection.execute(_FOUND, {"which": message}).one_or_none()
@@ -190,8 +181,7 @@ class Outbox:
                     self._finish(connection, message, Delivery.SENT, now, **shape)
                 case Retry(after=seconds):
                     then = now + timedelta(seconds=seconds)
-                    unseen = {"ordinal": None} if supposed else {}
-                    self._again(connection, message, found.tries, then, **unseen)
+                    self._again(connection, message, found.tries, then)
                 case Unsure() if found.kind == Kind.LETTER.value:
                     # Its words stay: the person may want it sent once more.
                     self._finish(connection, message, Delivery.UNSURE, now, ordinal=ordinals.SUPPOSED)

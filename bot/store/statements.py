@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import bindparam
 
+from bot.store import ordinals
 from bot.store.tables import ADDRESS, INBOX, JOURNAL, OUTBOX, PERSON, UNFINISHED, Delivery, Instant, among
 
 DUE = among(OUTBOX.c.state, (Delivery.DUE,))
@@ -48,7 +49,7 @@ SAVE = (
 )
 
 # The newest screen is nearly always the first that the index offers, so this reads a row or two.
-SCREEN = (
+_STOOD = (
     sa.select(OUTBOX.c.screen)
     .where(
         OUTBOX.c.channel == bindparam("channel"),
@@ -60,6 +61,18 @@ SCREEN = (
     .order_by(OUTBOX.c.screen.desc())
     .limit(1)
 )
+# One that has long been under way is there: most often only its receipt is late, or could not be written.
+_UNDER_WAY = sa.select(OUTBOX.c.screen).where(
+    among(OUTBOX.c.state, (Delivery.SENDING,)),
+    UNFINISHED,
+    OUTBOX.c.channel == bindparam("channel"),
+    OUTBOX.c.address == bindparam("address"),
+    ordinals.UNNUMBERED,
+    bindparam("ordinal") > ordinals.SUPPOSED,
+    OUTBOX.c.at <= bindparam("under_way_since"),
+)
+_BEFORE = sa.union_all(_STOOD.subquery().select(), _UNDER_WAY).subquery()
+SCREEN = sa.select(sa.func.max(_BEFORE.c.screen))
 
 APPEND = sa.insert(JOURNAL)
 ENQUEUE = sa.insert(OUTBOX)

@@ -125,9 +125,12 @@ class Unit:
         row = self.connection.execute(statements.PEEK, where).one_or_none()
         return None if row is None else books.read(row.document, row.restored_to)
 
-    def screen_before(self, channel: str, address: str, ordinal: int) -> int | None:
-        """The newest screen that stood above the message numbered `ordinal`, or None where none is known."""
-        where = {"channel": channel, "address": address, "ordinal": ordinal}
+    def screen_before(self, channel: str, address: str, ordinal: int, under_way_since: datetime) -> int | None:
+        """The newest screen that stood above the message numbered `ordinal`, or None where none is known.
+
+        What has been under way since then, in the sender's time, counts as shown.
+        """
+        where = {"channel": channel, "address": address, "ordinal": ordinal, "under_way_since": under_way_since}
         screen: int | None = self.connection.execute(statements.SCREEN, where).scalar_one_or_none()
         return screen
 

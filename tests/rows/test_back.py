@@ -46,6 +46,8 @@ WAYS = (
     ("processing", f"claim_look/news: [:denied], claim_look/{DENIED}: 310"),
     ("reference", f"assistance/aid_next: not sure, aid_look/news: [:partly], aid_look/balance: 1200, {WRONG}"),
     ("reference", f"money/posted: 700, number/own: 20 || 720, {LATER}"),
+    ("surprise", f"other_look/news: [:refused], other_look/{DENIED}: 1875"),
+    ("collector", "collector/care_on: March 3, 2019, age_look/news: [:in_time]"),
     ("reference", f"money/cash: not sure, money/monthly: not sure, call_prep/call_plan: [:now], {DEAL}"),
 )
 ASIDES = {

@@ -138,7 +138,7 @@ def test_everything_that_was_kept_can_be_read(first: sa.Engine, bare_url: str) -
         assert books[1] == codec.load(SECOND)
         assert [book.version for book in books if book] == [VERSION] * 4
         assert [unit.first_time(CHANNEL, update, NOW) for update in ("1", "2", "3")] == [False, False, True]
-        assert unit.screen_before(CHANNEL, "at p1", 99) == 3
+        assert unit.screen_before(CHANNEL, "at p1", 99, NOW) == 3
         connection = unit.connection
         assert connection.execute(sa.select(JOURNAL.c.person).order_by(JOURNAL.c.person)).scalars().all() == [*PEOPLE]
         assert connection.execute(sa.select(INBOX.c.at).where(INBOX.c.error == "e-1")).scalar_one() == SEEN

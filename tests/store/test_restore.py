@@ -99,7 +99,7 @@ def test_nothing_old_is_sent_again(tmp_path: Path) -> None:
     (message,) = outbox.next(9, LATER, CHANNELS)
     assert message.spans[0].text == "new"
     with store.unit() as unit:
-        assert unit.screen_before(CHANNEL, ADDRESS, 99) == 1, "what was shown is still known"
+        assert unit.screen_before(CHANNEL, ADDRESS, 99, NOW) == 1, "what was shown is still known"
     store.close()
 
 

@@ -99,7 +99,7 @@ def test_every_lookup_of_a_turn_is_a_search_of_an_index(tmp_path: Path) -> None:
     outbox.mark(first.id, Sent("1"), NOW)
     with store.unit() as unit:
         unit.first_time(CHANNEL, "1", NOW)
-        unit.screen_before(CHANNEL, ADDRESS, 9)
+        unit.screen_before(CHANNEL, ADDRESS, 9, NOW)
         unit.journal("p1", [entry(1)])
         unit.enqueue("p1", [draft("2", card="plan")], NOW)
         unit.drop("p1", "c1")
@@ -117,4 +117,5 @@ def test_every_lookup_of_a_turn_is_a_search_of_an_index(tmp_path: Path) -> None:
                 plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
                 scans |= {row.detail for row in plan if row.detail.startswith("SCAN")}
     store.close()
-    assert scans <= {"SCAN outbox USING COVERING INDEX ix_outbox_unfinished", "SCAN anon_1", "SCAN CONSTANT ROW"}
+    few = {f"SCAN {name}" for name in ("anon_1", "anon_2", "CONSTANT ROW")}  # of a row or two, found before
+    assert scans <= {"SCAN outbox USING COVERING INDEX ix_outbox_unfinished", *few}
