@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CHANNEL = "telegram"
 QUIET = 20.0
 """Seconds in which all that is under way must have come to its end once the last person is done."""
+FRESH = 4.0
+"""Seconds after a kill in which a wait that the killed sender alone was told of may be overstepped."""
 MOST = 10
 """How many broken promises of a kind a report lists."""
 
@@ -77,7 +79,7 @@ def judge(scene: Scene, outcome: Outcome, store: Store) -> Verdict:
         "no update twice, none lost": _updates(server, store),
         "nothing that no script has": [odd for person in people for odd in person.account.odd],
         "no process fell": _falls(scene.fleet, outages),
-        "the limits are kept": _haste(server),
+        "the limits are kept": _haste(outcome, server),
         "a word after each outage": _silent(server, outages),
         "nothing that Telegram refuses": list(server.api.violations),
     }
@@ -116,10 +118,14 @@ def _falls(fleet: Fleet, outages: list[Outage]) -> list[str]:
     return found + [f"{outage.kind}: {outage.wrong}" for outage in outages if outage.wrong]
 
 
-def _haste(server: TelegramServer) -> list[str]:
-    """A sender that follows a killed one knows what that one has sent."""
+def _haste(outcome: Outcome, server: TelegramServer) -> list[str]:
+    """A sender knows what the one before it has sent; what that one was told and had no time to write died with it."""
     broken = server.limits.broken if server.limits else []
-    return [f"chat {each.chat}: {'did not wait' if each.ignored else 'too many'}" for each in broken]
+    return [
+        f"chat {each.chat}: {'did not wait' if each.ignored else 'too many'}"
+        for each in broken
+        if not (each.ignored and any(0 <= each.at - kill.at < FRESH for kill in outcome.kills))
+    ]
 
 
 def _words_after(server: TelegramServer, outage: Outage) -> float | None:
