@@ -132,7 +132,7 @@ APPEAL_NEWS = Fact("appeal_news", Choice(AppealNews), Owner.RECORD, APPEAL)
 # Somebody else who should pay, and other things that come first
 OTHER_PAYER = Fact("other_payer", Choice(OtherPayer), Owner.CASE)
 LOST_COVER = Fact("lost_cover", Choice(YesNo), Owner.CASE)
-LOST_ON = Fact("lost_on", Day(When.ANY), Owner.CASE)
+LOST_ON = Fact("lost_on", Day(When.AROUND), Owner.CASE)
 ESTIMATE = Fact("estimate", Money(minimum=ONE_CENT), Owner.CASE)
 NOTICE_ON = Fact("notice_on", Day(), Owner.CASE)
 DEBT_OWNER = Fact("debt_owner", Choice(DebtOwner), Owner.CASE)

@@ -73,12 +73,14 @@ class When(StrEnum):
     """Which side of today a date may lie on.
 
     COMING may lie on either side, but is looked for ahead: a deadline that may have been missed.
+    AROUND may lie on either side and is looked for behind, unless the coming day of that name is near.
     """
 
     PAST = "past"
     FUTURE = "future"
     ANY = "any"
     COMING = "coming"
+    AROUND = "around"
 
 
 @dataclass(frozen=True, slots=True)

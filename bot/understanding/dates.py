@@ -7,7 +7,7 @@ from today. "10/12", "last Friday", "two weeks ago", "early September": a doubt.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.core.answers import Doubt, Heard, Hearing, Ok, Problem
 from bot.core.kinds import Day, When
@@ -21,6 +21,8 @@ from bot.understanding.wordlist import word_set
 _NEARLY_A_YEAR = 300
 _FAR = 120
 """Days: a deadline further ahead than this, told without its year, may be one that has passed."""
+_SOON = timedelta(days=60)
+"""A day that may have passed or be yet to come, told without its year, is hardly meant ahead if it is further off."""
 _YEARS_AHEAD = 5
 _YEARS_SOON = 2
 _YEARS_BACK = 100
@@ -48,6 +50,8 @@ def day(text: str, hearing: Hearing, kind: Day | None = None) -> Heard[date]:
         return Problem("unreadable")
     if when is When.COMING:
         return _coming(text, hearing)
+    if when is When.AROUND:
+        return _around(text, hearing)
     heard = _read(one_spelling(shown), hearing.today, when)
     if isinstance(heard, Problem) and heard.code == "unreadable":
         heard = _by_dateparser(shown, hearing, when)
@@ -66,6 +70,17 @@ def _coming(text: str, hearing: Hearing) -> Heard[date]:
     if isinstance(back, Problem) or back.value == ahead.value or not far:
         return ahead
     return Doubt(back.value, "two_readings")
+
+
+def _around(text: str, hearing: Hearing) -> Heard[date]:
+    """Read a day that may lie on either side: the past one, unless the coming one is near; then ask."""
+    back, ahead = day(text, hearing, Day(When.PAST)), day(text, hearing, Day(When.FUTURE))
+    if isinstance(ahead, Problem):
+        return back
+    if isinstance(back, Problem):
+        return ahead if back.code == "future" else back
+    near = ahead.value - hearing.today < min(hearing.today - back.value, _SOON)
+    return Doubt(ahead.value, "two_readings") if near else back
 
 
 def _within(heard: Ok[date] | Doubt[date], today: date, when: When) -> Heard[date]:

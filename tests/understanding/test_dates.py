@@ -161,6 +161,23 @@ def test_a_deadline_is_looked_for_ahead_and_asked_back_where_it_may_have_passed(
 
 
 @pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("October 31", Ok(date(2026, 10, 31))),
+        ("March 3", Ok(date(2026, 3, 3))),
+        ("November 30", Doubt(date(2026, 11, 30), "two_readings")),
+        ("November 30, 2026", Ok(date(2026, 11, 30))),
+        ("November 30, 2025", Ok(date(2025, 11, 30))),
+        ("yesterday", Ok(date(2026, 11, 20))),
+        ("tomorrow", Ok(date(2026, 11, 22))),
+        ("nonsense", Problem("unreadable")),
+    ],
+)
+def test_a_day_on_either_side_is_looked_for_behind_unless_the_coming_one_is_near(text: str, heard: object) -> None:
+    assert day(text, Hearing(date(2026, 11, 21)), Day(When.AROUND)) == heard
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("last weak", date(2026, 11, 14)),
