@@ -10,7 +10,7 @@ Ticks are seconds of a monotonic clock. What is remembered is bounded by the rat
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,10 +48,10 @@ class Limits:
         resting = {(name, address) for name, lane in self._lanes.items() for address, _ in lane.resting(tick)}
         return Leave(room, channels, frozenset(resting))
 
-    def begin(self, channel: str) -> None:
+    def begin(self, channel: str, address: str) -> None:
         """A message is handed over."""
         if (lane := self._lanes.get(channel)) is not None:
-            lane.under_way += 1
+            lane.flying[address] += 1
 
     def end(self, channel: str, address: str, tick: float, messages: int = 1) -> None:
         """Its receipt is there. `messages` is in how many pieces the channel will have shown it."""
@@ -66,7 +66,7 @@ class Limits:
     def remember(self, sent: Iterable[tuple[str, str, float]], tick: float) -> None:
         """Count what a sender before this one has sent: channel, address and seconds ago, the oldest first."""
         for channel, address, ago in sent:
-            self.begin(channel)
+            self.begin(channel, address)
             self.end(channel, address, tick - ago)
 
     def wait(self, tick: float) -> float | None:
@@ -81,7 +81,7 @@ class _Lane:
         self._limit = limit
         self._lately: deque[float] = deque()  # when the receipts of the last second came
         self._buckets: dict[str, tuple[float, float]] = {}  # address -> tokens at a tick; full ones are not in here
-        self.under_way = 0
+        self.flying: Counter[str] = Counter()  # messages that were handed over and have no receipt yet, by address
 
     @property
     def memory(self) -> float:
@@ -91,7 +91,7 @@ class _Lane:
         """How many messages may be begun."""
         while self._lately and self._lately[0] <= tick - SECOND:
             self._lately.popleft()
-        return self._limit.per_second - self.under_way - len(self._lately)
+        return self._limit.per_second - self.flying.total() - len(self._lately)
 
     def resting(self, tick: float) -> Iterator[tuple[str, float]]:
         """The chats without a token, and the seconds until each has one."""
@@ -100,16 +100,22 @@ class _Lane:
             for address, bucket in self._buckets.items()
             if (tokens := self._tokens(bucket, tick)) < self._limit.burst
         }
-        for address, (tokens, _) in self._buckets.items():
-            if tokens < 1:
-                yield address, (1 - tokens) / self._limit.chat_per_second
+        # Whoever looks for the next message may find it after the receipt of one that is under way now.
+        for address in {*self._buckets, *self.flying}:
+            left = self._tokens(self._buckets.get(address, self._full(tick)), tick) - self.flying[address]
+            if left < 1:
+                yield address, (1 - left) / self._limit.chat_per_second
 
     def end(self, address: str, tick: float, messages: int) -> None:
         """Count a message."""
-        self.under_way -= 1
+        self.flying[address] -= 1
+        if self.flying[address] <= 0:
+            del self.flying[address]
         self._lately.extend([tick] * messages)
-        full = (float(self._limit.burst), tick)
-        self._buckets[address] = (self._tokens(self._buckets.get(address, full), tick) - messages, tick)
+        self._buckets[address] = (self._tokens(self._buckets.get(address, self._full(tick)), tick) - messages, tick)
+
+    def _full(self, tick: float) -> tuple[float, float]:
+        return float(self._limit.burst), tick
 
     def openings(self, tick: float) -> Iterator[float]:
         """The waits that end by themselves."""

@@ -174,7 +174,7 @@ class Sender:
 
     def _begin(self, due: tuple[Outbound, ...]) -> None:
         for outbound in due:
-            self._limits.begin(outbound.channel)
+            self._limits.begin(outbound.channel, outbound.address)
             self._under_way[asyncio.create_task(self._deliver(outbound))] = outbound.id
 
     async def _deliver(self, outbound: Outbound) -> None:

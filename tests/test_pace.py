@@ -21,7 +21,7 @@ def test_what_has_no_limit_goes_as_it_comes() -> None:
     """And nothing about it is remembered."""
     these = Limits({"free": None})
     for _ in range(99):
-        these.begin("free")
+        these.begin("free", "a")
         these.end("free", "a", 0.0)
     assert (these.leave(16, 0.0).most, these.leave(16, 0.0).channels, these.leave(16, 0.0).resting) == (
         16,
@@ -44,8 +44,8 @@ def test_a_second_takes_so_many_messages() -> None:
     """Those under way are counted, and each until a second after its receipt."""
     these = limits()
     assert these.leave(16, 0.0).most == 3
-    for _ in range(3):
-        these.begin("one")
+    for each in "abc":
+        these.begin("one", each)
     assert these.leave(16, 5.0).channels == ("free",)
     assert these.wait(5.0) is None, "only a receipt changes that"
     these.end("one", "a", 5.0)
@@ -61,8 +61,8 @@ def test_a_second_takes_so_many_messages() -> None:
 
 def test_a_channel_with_room_is_not_held_up_by_one_without() -> None:
     these = limits()
-    for _ in range(3):
-        these.begin("one")
+    for each in "abc":
+        these.begin("one", each)
     leave = these.leave(16, 0.0)
     assert (leave.most, leave.channels) == (16, ("free",))
 
@@ -87,11 +87,23 @@ def test_a_chat_rests_when_its_tokens_are_spent() -> None:
 def test_a_message_in_pieces_counts_as_many() -> None:
     """The debt is paid off before the chat goes on."""
     these = limits()
-    these.begin("one")
+    these.begin("one", "a")
     these.end("one", "a", 0.0, 4)
     assert these.leave(16, 0.0).channels == ("free",)
     assert these.leave(16, 2.9).resting == {CHAT}
     assert these.leave(16, 3.0).resting == set()
+
+
+def test_what_is_under_way_has_its_token_taken() -> None:
+    """Its receipt may come while the chat's next message is being looked for."""
+    these = limits()
+    said(these, "a", 10.0)
+    these.begin("one", "a")
+    assert these.leave(16, 10.0).resting == {CHAT}
+    these.begin("one", "b")
+    assert these.leave(16, 10.0).resting == {CHAT}, "a burst of two has one left"
+    these.end("one", "a", 11.0)
+    assert these.leave(16, 11.0).resting == set()
 
 
 def test_what_another_sender_sent_a_moment_ago_counts() -> None:
@@ -130,7 +142,7 @@ def test_telegram_has_no_reason_to_complain(delays: tuple[float, ...], at_least:
             under_way.remove((end, address))
             these.end("one", address, end)
         for _ in range(these.leave(16 - len(under_way), tick).most):
-            these.begin("one")
+            these.begin("one", str(begun))
             takes = delays[begun % len(delays)]
             arrivals.append(tick + (takes if takes > 0.5 else 0))
             under_way.append((tick + takes, str(begun)))
@@ -142,5 +154,5 @@ def test_telegram_has_no_reason_to_complain(delays: tuple[float, ...], at_least:
 
 def said(these: Limits, address: str, tick: float) -> None:
     """Send a message that arrives at once."""
-    these.begin("one")
+    these.begin("one", address)
     these.end("one", address, tick)
