@@ -21,11 +21,13 @@ RECENT = 500
 
 SENDING = Delivery.SENDING.value
 _SENDING = among(OUTBOX.c.state, (Delivery.SENDING,))
+# One whose answer was lost waits for its next try; when it was taken is known, and it may have arrived.
+_TRIED = among(OUTBOX.c.state, (Delivery.SENT, Delivery.DUE, Delivery.UNSURE))
 # Ids are given in order: only the newest can be of the last seconds, however many messages there are.
 _LATELY = (
     sa.select(OUTBOX.c.channel, OUTBOX.c.address, OUTBOX.c.state, OUTBOX.c.at)
     .where(OUTBOX.c.id > sa.select(sa.func.max(OUTBOX.c.id)).scalar_subquery() - RECENT)
-    .where(sa.or_(_SENDING, sa.and_(among(OUTBOX.c.state, (Delivery.SENT,)), OUTBOX.c.at >= bindparam("since"))))
+    .where(sa.or_(_SENDING, sa.and_(_TRIED, OUTBOX.c.at >= bindparam("since"))))
     .where(OUTBOX.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(OUTBOX.c.id)
 )

@@ -37,7 +37,8 @@ def test_what_is_being_sent_may_have_arrived_just_now(store: Store) -> None:
     (message,) = Outbox(store, TAKER).next(9, NOW, CHANNELS)
     assert lately(store, CHANNELS, NOW + timedelta(hours=1), 4.0) == ((CHANNEL, ADDRESS, 0.0),)
     Outbox(store, TAKER).mark(message.id, Retry(9), NOW)
-    assert lately(store, CHANNELS, NOW, 4.0) == ()
+    assert lately(store, CHANNELS, NOW + timedelta(seconds=2), 4.0) == ((CHANNEL, ADDRESS, 2.0),)
+    assert lately(store, CHANNELS, NOW + timedelta(seconds=5), 4.0) == ()
 
 
 def test_a_clock_that_was_set_back_makes_nothing_younger_than_now(store: Store) -> None:
