@@ -3,7 +3,7 @@
 Two rules for each channel that has a `Limit`. In all: so many messages in any second. A message counts from when it
 is handed over until a second after its receipt: whenever the channel counted it, that was within this time, so slow
 answers cannot push two seconds' worth into one. In a chat: a bucket of tokens, filled again at a steady rate; a
-message takes its token when its receipt is there, and until then the chat has no other message under way.
+message under way has its token taken, and the bucket counts it from its receipt.
 
 Ticks are seconds of a monotonic clock. What is remembered is bounded by the rates: a bucket that is full is dropped.
 """

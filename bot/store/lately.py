@@ -29,7 +29,6 @@ _LATELY = (
     .where(OUTBOX.c.id > sa.select(sa.func.max(OUTBOX.c.id)).scalar_subquery() - RECENT)
     .where(sa.or_(_SENDING, sa.and_(_TRIED, OUTBOX.c.at >= bindparam("since"))))
     .where(OUTBOX.c.channel.in_(bindparam("channels", expanding=True)))
-    .order_by(OUTBOX.c.id)
 )
 
 
