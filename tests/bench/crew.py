@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,8 +22,7 @@ class Crew:
     running: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def ready(self) -> None:
-        """Have two that are ready; whoever is dead is replaced."""
-        self.running = [each for each in self.running if each.poll() is None]
+        """Have two that are ready; whoever was killed is replaced."""
         fresh = [self._start() for _ in range(WORKERS - len(self.running))]
         for each in fresh:
             assert _line(each) == "ready"
@@ -39,24 +37,17 @@ class Crew:
 
     def kill(self) -> None:
         """Kill one, as the kernel would."""
-        os.kill(self.running[0].pid, signal.SIGKILL)
-        self.running[0].wait()
+        _end(self.running.pop(0))
 
     def finish(self) -> None:
         """Wait until those who live say that they have done."""
         for each in self.running:
-            if each.poll() is None:
-                _line(each)
+            _line(each)
 
     def close(self) -> None:
         """Be gone."""
-        for each in self.running:
-            each.kill()
-            each.wait()
-            for stream in (each.stdin, each.stdout):
-                if stream is not None:
-                    stream.close()
-        self.running = []
+        while self.running:
+            _end(self.running.pop())
 
     def _start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -71,6 +62,15 @@ class Crew:
 def _line(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Kill it and close its pipes at once: left to the collector, they would be a warning in some later test."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        assert stream is not None
+        stream.close()
 
 
 @contextmanager
