@@ -1,0 +1,119 @@
+"""The card: what one screen of a call shows. Every template of a call sees the same view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that was noted: `what` is name, direct, ref, promise or by; `words` as they were typed."""
+
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the words of a call may use. Amounts are dollars; None where a thing is not known.
+
+    What was known at the start: `collects`: a collector is on the phone; `hospital`; `alone`: no plan pays; `kind` of
+    the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be; `old`: the debt may
+    be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`, `count` a plan without
+    interest; `lines` the numbers of lines in question as one text ("3 and 7"); `form_today`: the aid form goes out
+    today; `form_on` the day it was sent; `past_...` the last call.
+
+    What happened: `ours` is the number to name now, `theirs` their last, `move` what to do about it (take, raise,
+    decide, stay, door, aid, paper); `left` raises; `noes` how often they said no; `minutes` on hold; `name`, `direct`,
+    `ref`, `promise`, `by` the notes; `hold_until`; `percent` off; `plan_monthly`, `plan_months`, `plan_rate` what they
+    offered, `plan_extra` what it costs above the bill, `plan_fits`; `card_rate`, `card_months`, `card_left` dollars
+    still open at its end, `card_back` interest that lands on top at least; `kind_of_deal` one_payment or plan;
+    `deal_sum`, `pay_by`; `term` the term to ask about now, `red` whether it must be there, `gaps` the red ones that are
+    missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it ended; `notes` all notes,
+    `again_on` the day of the next call, `best_days`: the days are good ones.
+
+    A rehearsal: `level`, `says` the line that the other side says, `feedback` on the answer, `better` the reply line,
+    `step` of `steps`, `good` answers.
+    """
+
+    moment: str
+    own: bool
+    collects: bool
+    hospital: bool
+    alone: bool
+    old: bool
+    track: str
+    kind: str
+    sender: str | None
+    phone: str | None
+    owed: Decimal | None
+    billed: Decimal | None
+    share: Decimal | None
+    estimate: Decimal | None
+    posted: Decimal | None
+    insurer_rate: Decimal | None
+    hold: str
+    target: Decimal | None
+    limit: Decimal | None
+    monthly: Decimal | None
+    months: int | None
+    each: Decimal | None
+    rest: Decimal | None
+    count: int | None
+    aid_open: bool
+    form_today: bool
+    form_on: date | None
+    lines: str
+    at_stake: Decimal | None
+    missing: tuple[str, ...]
+    again_on: date | None
+    past_on: date | None
+    past_name: str | None
+    past_ref: str | None
+    past_promise: str | None
+    past_by: date | None
+    past_sum: Decimal | None
+    past_no: bool
+    ours: Decimal | None
+    theirs: Decimal | None
+    move: str
+    noes: int
+    minutes: int
+    name: str | None
+    direct: str | None
+    ref: str | None
+    promise: str | None
+    by: date | None
+    hold_until: date | None
+    percent: Decimal | None
+    plan_monthly: Decimal | None
+    plan_months: int | None
+    plan_rate: Decimal | None
+    plan_extra: Decimal | None
+    plan_fits: bool
+    card_rate: Decimal | None
+    card_months: int | None
+    card_left: Decimal | None
+    card_back: Decimal | None
+    kind_of_deal: str
+    deal_sum: Decimal | None
+    pay_by: date | None
+    term: str
+    red: bool
+    gaps: tuple[str, ...]
+    recap: tuple[str, ...]
+    last_page: bool
+    confirmed: bool
+    outcome: str
+    aid: str
+    review: str
+    notes: tuple[Noted, ...]
+    level: str
+    says: str
+    feedback: str
+    better: str
+    step: int
+    steps: int
+    good: int
