@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from bot.store.unit import Store
 
 
+MANNERS = ((None, False), (True, False), (True, True), (False, False), (None, True))
+"""Pinned or not, without a sound or with it."""
+
+
 def words(messages: tuple[Outbound, ...]) -> list[str]:
     """Return the first words of each message."""
     return [message.spans[0].text for message in messages]
@@ -344,6 +348,17 @@ def test_a_card_replaces_its_earlier_self(store: Store) -> None:
     with store.unit() as unit:
         unit.enqueue("p1", [draft("elsewhere", address="b", card="plan")], NOW)
     assert send(outbox, Sent("7")).replaces == ""
+
+
+def test_a_message_goes_out_as_it_was_meant_to_arrive(store: Store) -> None:
+    """Also one that says nothing of it, as every row of an earlier version."""
+    drafts = [replace(draft(str(n)), pin=pin, quiet=quiet) for n, (pin, quiet) in enumerate(MANNERS)]
+    meet(store, *drafts)
+    found = []
+    while due := Outbox(store, TAKER).next(1, NOW, CHANNELS):
+        found += [(each.pin, each.quiet) for each in due]
+        Outbox(store, TAKER).mark(due[0].id, Sent(str(due[0].id)), NOW)
+    assert found == list(MANNERS)
 
 
 def test_a_card_under_way_is_not_taken_back(store: Store) -> None:
