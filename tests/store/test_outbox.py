@@ -335,6 +335,26 @@ def _mark(outbox: Outbox, message: Outbound) -> bool:
     return True
 
 
+def test_a_card_in_a_batch_takes_the_place_of_one_that_waits(store: Store) -> None:
+    """Of its own person only; who has no card in the batch costs no statement of their own."""
+    meet(store, draft("old", card="call"))
+    meet(store, draft("other", address="b", card="call"), address="b", person="p2")
+    asked: list[str] = []
+    with store.unit() as unit:
+        sa.event.listen(unit.connection, "before_cursor_execute", lambda *given: asked.append(given[2].split()[0]))
+        cards = [draft("stale", card="call"), draft("line"), draft("new", card="call")]
+        plain = [(f"p{n}", [draft(str(n), address=str(n))]) for n in range(3, 9)]
+        assert unit.enqueue_all([("p1", cards), *plain], NOW) == 8
+    assert asked == ["DELETE", "DELETE", "INSERT"]
+    outbox = Outbox(store, TAKER)
+    found = []
+    while due := outbox.next(99, NOW, CHANNELS):
+        found += words(due)
+        for each in due:
+            outbox.mark(each.id, Sent(str(each.id)), NOW)
+    assert found == ["other", "line", *"345678", "new"]
+
+
 def test_a_card_replaces_its_earlier_self(store: Store) -> None:
     """The one that was shown last, in this chat; a plain line replaces nothing."""
     outbox = Outbox(store, TAKER)
