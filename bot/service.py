@@ -211,17 +211,9 @@ class Service:
 
     def _draft(self, where: Where, say: Say) -> Outbound:
         screen = self.renderer.screen(say)
+        outbound = Outbound(0, where.channel, where.address, screen.spans, screen.rows, screen=say.screen)
         letter = say.template.startswith(LETTERS)
-        return Outbound(
-            0,
-            where.channel,
-            where.address,
-            screen.spans,
-            screen.rows,
-            card=say.card,
-            screen=say.screen,
-            letter=letter,
-        )
+        return replace(outbound, card=say.card, letter=letter, pin=say.pin, quiet=say.quiet)
 
 
 def _said(unit: Unit, turn: Turn, now: datetime) -> Iterator[Say]:

@@ -14,6 +14,7 @@ from telegram_api import Event, Json, Note
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from telegram_pins import Pin
     from telegram_server import TelegramServer
 
 PATIENCE = 5.0
@@ -64,6 +65,10 @@ class Phone:
         with self.server.api.changed:
             self._act("edited_message", {**self._message(message_id), "edit_date": _LONG_AGO + 9, "text": text})
 
+    def delete(self, message_id: int) -> None:
+        """Take a message out of the chat, whoever wrote it. The bot does not hear of it."""
+        self.server.api.lose(self.chat, message_id)
+
     def tap(self, wanted: str) -> str:
         """Tap the newest button with this label or token; the id of the tap."""
         for note in reversed(self.look(99)):
@@ -106,6 +111,18 @@ class Phone:
     def look(self, count: int = 1) -> list[Note]:
         """The coach's last messages, oldest first."""
         return [note for note in self.transcript() if note.who == "bot"][-count:]
+
+    @property
+    def pinned(self) -> list[Pin]:
+        """What stands pinned in the chat, the newest last."""
+        with self.server.api.changed:
+            return self.server.api.pins.of(self.chat)
+
+    def edits(self, message_id: int) -> list[str]:
+        """The words that a message had after each edit, the first edit first."""
+        with self.server.api.changed:
+            changed = [event.note for event in self.server.api.events if event.kind == "edit" and event.note]
+        return [note.text for note in changed if (note.chat, note.id) == (self.chat, message_id)]
 
     def screen(self) -> str:
         """The chat in words, for a failing test."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from telegram_markup import MarkupError, Styles, parsed
+from telegram_pins import Pin, Pins
 
 LONGEST = 4096
 TOKEN_BYTES = 64
@@ -18,11 +19,16 @@ TOKEN_BYTES = 64
 _PARAMETERS: dict[str, tuple[set[str], set[str]]] = {
     "getMe": (set(), set()),
     "getUpdates": (set(), {"offset", "limit", "timeout", "allowed_updates"}),
-    "sendMessage": ({"chat_id", "text"}, {"parse_mode", "link_preview_options", "reply_markup"}),
+    "sendMessage": (
+        {"chat_id", "text"},
+        {"parse_mode", "link_preview_options", "disable_notification", "reply_markup"},
+    ),
     "editMessageText": (
         {"text"},
         {"chat_id", "message_id", "parse_mode", "link_preview_options", "reply_markup"},
     ),
+    "pinChatMessage": ({"chat_id", "message_id"}, {"disable_notification"}),
+    "unpinChatMessage": ({"chat_id"}, {"message_id"}),
     "answerCallbackQuery": ({"callback_query_id"}, {"text", "show_alert"}),
     "setMyCommands": ({"commands"}, {"language_code"}),
     "sendChatAction": ({"chat_id", "action"}, set()),
@@ -50,7 +56,7 @@ class ApiError(Exception):
 
 @dataclass(frozen=True)
 class Note:
-    """A message as the person sees it."""
+    """A message as the person sees it. `silent`: their phone did not make a sound for it."""
 
     id: int
     chat: int
@@ -59,6 +65,7 @@ class Note:
     styles: Styles = ()
     buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
     edits: int = 0
+    silent: bool = False
 
     @property
     def labels(self) -> list[list[str]]:
@@ -67,7 +74,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that the person's phone shows: a message, an edit, typing. `at`: when, by the monotonic clock."""
+    """Something that the person's phone shows: a message, an edit, typing, a pin. `at`: by the monotonic clock."""
 
     chat: int
     kind: str
@@ -86,6 +93,7 @@ class Api:
     updates: list[Json] = field(default_factory=list)
     confirmed: deque[Json] = field(default_factory=lambda: deque(maxlen=20))
     notes: list[Note] = field(default_factory=list)
+    pins: Pins = field(default_factory=Pins)
     events: list[Event] = field(default_factory=list)
     taps: dict[str, bool] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
@@ -110,7 +118,7 @@ class Api:
             if self.allowed and kind not in self.allowed:
                 return 0
             self._update += 1
-            self.said += kind != "my_chat_member"
+            self.said += kind != "my_chat_member" and "pinned_message" not in payload
             self.updates.append({"update_id": self._update, kind: payload})
             self.changed.notify_all()
             return self._update
@@ -127,6 +135,10 @@ class Api:
                 return self._send(p)
             case "editMessageText":
                 return self._edit(p)
+            case "pinChatMessage":
+                self._pin(p)
+            case "unpinChatMessage":
+                self._unpin(p)
             case "answerCallbackQuery":
                 return self._answer(p["callback_query_id"])
             case "setMyCommands":
@@ -202,10 +214,36 @@ class Api:
                     raise ApiError(
                         400, "Bad Request: message is not modified: specified new message content is the same"
                     )
-                self.notes[at] = replace(new, edits=old.edits + 1)
+                self.notes[at] = replace(new, edits=old.edits + 1, silent=old.silent)
                 self.tell(Event(chat, "edit", self.notes[at]))
                 return self._json(new)
         raise ApiError(400, "Bad Request: message to edit not found")
+
+    def _pin(self, p: dict[str, str]) -> None:
+        """Pin a message. The bot is told of it, as of everything in a chat."""
+        chat, which = self._chat(p), int(p["message_id"])
+        note = next((each for each in self.notes if (each.chat, each.id) == (chat, which)), None)
+        if note is None:
+            raise ApiError(400, "Bad Request: message to pin not found")
+        self.pins.put(chat, Pin(note.id, _is_true(p.get("disable_notification"))))
+        self.tell(Event(chat, "pin", note))
+        bot = {"id": 42, "is_bot": True, "first_name": "Coach"}
+        bare = {key: value for key, value in self._json(note).items() if key != "text"}
+        pinned = {**bare, "message_id": self.number(), "from": bot, "pinned_message": self._json(note)}
+        self.push("message", pinned)
+
+    def _unpin(self, p: dict[str, str]) -> None:
+        """Take the pin off one message; off the newest where none is named."""
+        chat = self._chat(p)
+        if not self.pins.take(chat, int(p["message_id"]) if "message_id" in p else None):
+            raise ApiError(400, "Bad Request: message to unpin not found")
+        self.tell(Event(chat, "unpin"))
+
+    def lose(self, chat: int, note: int) -> None:
+        """The person deletes a message: it is gone, and its pin with it. The bot is not told."""
+        with self.changed:
+            self.notes = [each for each in self.notes if (each.chat, each.id) != (chat, note)]
+            self.pins.take(chat, note)
 
     def _answer(self, query: str) -> bool:
         if query not in self.taps or query in self.expired:
@@ -235,7 +273,8 @@ class Api:
             if not button["text"].strip():
                 self._refuse(400, "Bad Request: text buttons are unallowed in the inline keyboard")
         buttons = tuple(tuple((b["text"], b["callback_data"]) for b in row) for row in rows)
-        return Note(number, chat, "bot", text, styles, buttons)
+        silent = _is_true(p.get("disable_notification"))
+        return Note(number, chat, "bot", text, styles, buttons, silent=silent)
 
     def _parsed(self, text: str, mode: str) -> tuple[str, Styles]:
         if mode != "HTML":
@@ -248,3 +287,7 @@ class Api:
     def _json(self, note: Note) -> Json:
         chat = {"id": note.chat, "type": "private" if note.chat > 0 else "group"}
         return {"message_id": note.id, "date": 1_700_000_000, "chat": chat, "text": note.text}
+
+
+def _is_true(given: str | None) -> bool:
+    return (given or "").lower() == "true"

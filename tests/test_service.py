@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import pytest
 import sqlalchemy as sa
 from stores import ADDRESS, CHANNEL, CHANNELS, everything
-from tiny import BILLED, BROKEN, LEGAL, LIBRARY, MARK, SENDER, WHOSE, Whose
+from tiny import BILLED, BROKEN, LEGAL, LIBRARY, MARK, SENDER, WHOSE, Sums, Whose
 from tiny_chat import Chat, chat_on
 from tiny_words import words_in
 
+from bot.core.effects import Literal, Reply, Say, Turn
 from bot.core.wire import Attachment, Sent, Tap, Text, Thing, Unsure
 from bot.service import Service, fresh_error, fresh_person
 from bot.store import letters
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bot.core.book import Book
+    from bot.core.events import Event
     from bot.core.flow import Reader
+    from bot.engine.turn import Engine
     from bot.store.letters import Doubt
 
 INTAKE = ("mine", "Mercy Hospital", "2400", "2026-10-01", "none of them")
@@ -58,6 +62,27 @@ def test_a_turn_keeps_book_journal_messages_and_timetable_together(chat: Chat) -
     assert chat.book.case.stage == "waiting"
     assert chat.count(JOURNAL) == chat.book.case.journal
     assert due(chat) == datetime(2026, 11, 28, 14, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """An engine that says the same whatever happens."""
+
+    said: tuple[Say, ...]
+
+    def turn(self, book: Book, _: Event, now: datetime) -> Turn:
+        return Turn(replace(book, met=now), self.said)
+
+
+def test_a_card_goes_out_laid_and_pinned_as_it_was_said(chat: Chat) -> None:
+    replies = tuple(Reply(f"k:12:{label}", Literal(label)) for label in ("no", "they said yes", "hold"))
+    plan = Say("say/card/plan", "say", date(2026, 11, 21), "en", Sums("Mercy", None, None), replies=replies)
+    card = replace(plan, card="call 12", screen=7, pin=True, quiet=True, grid=(2, 1))
+    chat.service = replace(chat.service, engine=cast("Engine", Saying((card,))))
+    chat.say("hi")
+    (shown,) = Outbox(chat.service.store, "me").next(9, chat.clock.now, CHANNELS)
+    assert [len(row) for row in shown.rows] == [2, 1]
+    assert (shown.card, shown.screen, shown.letter, shown.pin, shown.quiet) == ("call 12", 7, False, True, True)
 
 
 def test_the_label_of_a_button_is_an_answer_too(chat: Chat) -> None:

@@ -45,6 +45,7 @@ class Memory:
         self._updates = 0
         self._inbox: asyncio.Queue[Inbound | None] = asyncio.Queue()
         self._chats: dict[str, list[Shown]] = {}
+        self._pins: dict[str, list[str]] = {}
         self.faults: deque[Fault] = deque()
         self.sent: list[Outbound] = []
         self.confirmed: list[Inbound] = []
@@ -72,6 +73,7 @@ class Memory:
             return fault.receipt
         self.sent.append(outbound)
         message = self._edit(outbound) or self._add(outbound)
+        self._pin(outbound, message)
         return Sent(message) if fault is None else fault.receipt
 
     async def confirm(self, inbound: Inbound) -> None:
@@ -120,6 +122,10 @@ class Memory:
         """What this person sees now, oldest first."""
         return list(self._chats.get(address, ()))
 
+    def pinned(self, address: str) -> list[str]:
+        """The ids of this person's messages that stand pinned, the newest last."""
+        return list(self._pins.get(address, ()))
+
     def fail(self, receipt: Receipt, *, arrives: bool = False) -> None:
         """Give this receipt to the next message that nobody else has spoken for."""
         self.faults.append(Fault(receipt, arrives))
@@ -136,6 +142,15 @@ class Memory:
         self._numbers += 1
         self._chats.setdefault(outbound.address, []).append(Shown(str(self._numbers), outbound))
         return str(self._numbers)
+
+    def _pin(self, outbound: Outbound, message: str) -> None:
+        """Only what is new is pinned: an edit leaves the pin where it is."""
+        pins = self._pins.setdefault(outbound.address, [])
+        gone = {outbound.replaces} - {message} if outbound.pin else {outbound.replaces, message}
+        if outbound.pin is not None:
+            pins[:] = [each for each in pins if each not in gone]
+        if outbound.pin and message != outbound.replaces:
+            pins.append(message)
 
     def _edit(self, outbound: Outbound) -> str | None:
         chat = self._chats.get(outbound.address, [])

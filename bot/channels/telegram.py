@@ -10,7 +10,7 @@ import asyncio
 import logging
 import os
 import random
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
 from telegram import Bot, BotCommand
@@ -20,14 +20,12 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.telegram_inbound import NAME, Elsewhere, Heard, Recent, Void, heard
 from bot.channels.telegram_poll import Backoff, BadTokenError, ConflictError, Pace, Poll
-from bot.channels.telegram_receipt import reason
+from bot.channels.telegram_receipt import best_effort
 from bot.channels.telegram_sender import LONGEST, Sender
 from bot.channels.telegram_webhook import Webhook
 from bot.core.wire import Capabilities, Handle, Inbound, Limit, Outbound, Receipt, Retry
 
 __all__ = ["BadTokenError", "ConflictError", "Pace", "Setup", "Telegram"]
-
-_LOG = logging.getLogger(__name__)
 
 _GROUP_LINE = "I only talk in private chats, to keep your bill private. Please write to me directly: {name}"
 _CLOSED = 1.0
@@ -114,7 +112,7 @@ class Telegram:
         self._backoff.clear()
         if self._setup.commands:
             commands = [BotCommand(name, description) for name, description in self._setup.commands]
-            await _best_effort("registering the commands", self._bot.set_my_commands(commands))
+            await best_effort("registering the commands", self._bot.set_my_commands(commands))
 
     async def listen(self, handle: Handle) -> None:
         """Hand in what people do, in order and without end; confirm to Telegram only what is committed.
@@ -192,7 +190,7 @@ class Telegram:
     def _think(self, address: str) -> None:
         """Show that we are at it, beside the turn that takes so long."""
         action = self._bot.send_chat_action(int(address), ChatAction.TYPING)
-        self._aside(_best_effort("showing typing", action))
+        self._aside(best_effort("showing typing", action))
 
     def _aside(self, call: Coroutine[object, object, None]) -> None:
         task = asyncio.ensure_future(call)
@@ -204,17 +202,10 @@ class Telegram:
             await self.start()
         if self._groups.first(chat):
             line = self._setup.group_line.replace("{name}", f"@{self._bot.username}")
-            await _best_effort("answering a group", self._bot.send_message(chat, line))
+            await best_effort("answering a group", self._bot.send_message(chat, line))
 
     async def _answer(self, query: str) -> None:
-        await _best_effort("confirming a tap", self._bot.answer_callback_query(query))
-
-
-async def _best_effort(what: str, call: Coroutine[object, object, object] | Awaitable[object]) -> None:
-    try:
-        await call
-    except TelegramError as error:
-        _LOG.info("%s failed (%s: %s)", what, type(error).__name__, reason(error))
+        await best_effort("confirming a tap", self._bot.answer_callback_query(query))
 
 
 def _hush() -> None:

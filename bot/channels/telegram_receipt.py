@@ -6,12 +6,17 @@ without harm.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import logging
 import re
+from collections.abc import Awaitable
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.core.wire import Gone, Receipt, Rejected, Retry, Unsure
+
+_LOG = logging.getLogger(__name__)
 
 _NEVER_LEFT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"})
 """The HTTP client's errors after which nothing can have reached Telegram. By name: the client is not ours to import."""
@@ -63,3 +68,14 @@ def uneditable(error: BadRequest) -> bool:
     """Whether the message to edit is lost to us, so that a new one must take its place."""
     words = error.message.lower()
     return any(sign in words for sign in ("message to edit not found", "can't be edited", "message_id_invalid"))
+
+
+async def best_effort(what: str, call: Awaitable[object], patience: float | None = None) -> None:
+    """Do what may as well fail, in at most so many seconds. The line of a failure has nothing of what was sent."""
+    try:
+        async with asyncio.timeout(patience):
+            await call
+    except TelegramError as error:
+        _LOG.info("%s failed (%s: %s)", what, type(error).__name__, reason(error))
+    except TimeoutError:
+        _LOG.info("%s took too long", what)

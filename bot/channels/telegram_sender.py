@@ -9,12 +9,14 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram_html import dressed, keyboard, pieces
-from bot.channels.telegram_receipt import receipt, unchanged, uneditable
+from bot.channels.telegram_receipt import best_effort, receipt, unchanged, uneditable
 from bot.core.wire import Outbound, Receipt, Rejected, Retry, Sent, Span, Unsure
 
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 
 _SOON = 1.0
+_PINNING = 3.0
+"""Seconds that a pin is given: the receipt of what is already there waits for it, and so does its chat."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -43,8 +45,31 @@ class Sender:
         if outbound.replaces and len(parts) == 1:
             result = await self._edit(outbound, parts[0], buttons)
             if result is not None:
+                if outbound.pin is False and isinstance(result, Sent):
+                    await self._unpin(outbound)
                 return result
-        return await self._pieces(outbound, parts, buttons)
+        result = await self._pieces(outbound, parts, buttons)
+        if isinstance(result, Sent):
+            await self._pin(outbound, result.message)
+        return result
+
+    async def _pin(self, outbound: Outbound, message: str) -> None:
+        """Pin what was sent anew. The card whose place it takes may still be there: it loses its pin.
+
+        Best effort, and not held against the limits: it is no message, it happens once or twice in a call, and counted
+        it would hold back the edit of a card that a person on the phone waits for.
+        """
+        if outbound.pin is None:
+            return
+        if outbound.replaces:
+            await self._unpin(outbound)
+        if outbound.pin:
+            pinning = self._bot.pin_chat_message(int(outbound.address), int(message), disable_notification=True)
+            await best_effort("pinning", pinning, _PINNING)
+
+    async def _unpin(self, outbound: Outbound) -> None:
+        unpinning = self._bot.unpin_chat_message(int(outbound.address), int(outbound.replaces))
+        await best_effort("unpinning", unpinning, _PINNING)
 
     async def _pieces(
         self,
@@ -54,20 +79,26 @@ class Sender:
     ) -> Receipt:
         result: Receipt = Unsure()
         for at in range(self._arrived.pop(outbound.id, 0), len(parts)):
-            result = await self._piece(outbound.address, parts[at], buttons if at == len(parts) - 1 else None)
+            result = await self._piece(outbound, parts[at], buttons if at == len(parts) - 1 else None)
             if isinstance(result, Retry | Unsure):
                 self._arrived[outbound.id] = at
             if not isinstance(result, Sent):
                 break
         return result
 
-    async def _piece(self, address: str, part: Sequence[Span], buttons: InlineKeyboardMarkup | None) -> Receipt:
+    async def _piece(
+        self,
+        outbound: Outbound,
+        part: Sequence[Span],
+        buttons: InlineKeyboardMarkup | None,
+    ) -> Receipt:
         try:
             message = await self._bot.send_message(
-                int(address),
+                int(outbound.address),
                 dressed(part),
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
+                disable_notification=outbound.quiet or None,
                 reply_markup=buttons,
             )
         except TelegramError as error:

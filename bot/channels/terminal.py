@@ -70,6 +70,7 @@ class Terminal:
         self._farewell = farewell
         self._choices = Choices()
         self._commands = Choices()
+        self._card = ""
         self._deaf = False
         self._shown = 0
         self._said = 0
@@ -142,10 +143,14 @@ class Terminal:
                 return
 
     def _offer(self, outbound: Outbound) -> None:
-        """Keep the last question's choices, until the next question; a reminder's commands stand beside them."""
+        """Keep the last question's choices, until the next question; a reminder's commands stand beside them.
+
+        A card takes its choices along when it is shown anew: none that only its earlier self had can be meant.
+        """
         answers = any(not button.token.startswith(COMMAND) for row in outbound.rows for button in row)
-        if outbound.screen or answers:
-            self._choices, self._commands = choices(outbound), Choices()
+        anew = self._card != "" and outbound.card == self._card
+        if outbound.screen or answers or anew:
+            self._choices, self._commands, self._card = choices(outbound), Choices(), outbound.card
         elif outbound.rows:
             self._commands = choices(outbound)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from bot.core.wire import Button, Outbound, Span, Style
 
 COMMAND = "c:"
 """Buttons whose token begins so lead elsewhere; they do not answer the question on the screen."""
 
+_GAP = "   "
+_WIDE = 78
+"""How long a line of choices may be where nobody knows how wide the terminal is."""
 _BOLD, _RESET = "\033[1m", "\033[0m"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"\s*\$?\d")
@@ -58,13 +62,26 @@ def page(outbound: Outbound, width: int | None) -> str:
     Without a width it is plain: lines stay as they are, and no rule and no bold is drawn.
     """
     body = "".join(_block(group, width) for group in _groups(outbound.spans)).strip("\n")
-    return "\n".join(part for part in (body, _menu(outbound)) if part)
+    return "\n".join(part for part in (body, _menu(outbound, width)) if part)
 
 
-def _menu(outbound: Outbound) -> str:
+def _menu(outbound: Outbound, width: int | None) -> str:
     if choices(outbound).numbered:
-        return "\n".join(f"{n}. {_safe(b.label)}" for n, b in enumerate(choices(outbound).buttons, 1))
+        numbers = count(1)
+        rows = [[f"{next(numbers)}. {_safe(button.label)}" for button in row] for row in outbound.rows]
+        laid = _columns(rows) if outbound.card else []
+        if laid and max(map(len, laid)) <= (width or _WIDE):
+            return "\n".join(laid)
+        return "\n".join(button for row in rows for button in row)
     return "\n".join(" ".join(f"[{_safe(button.label)}]" for button in row) for row in outbound.rows)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows of a card's buttons as they are on a phone, one below the other: what keeps its place is found again."""
+    most = max(map(len, rows))
+    # What stands last in its row pushes nothing aside.
+    widths = [max((len(row[at]) for row in rows if at < len(row) - 1), default=0) for at in range(most)]
+    return [_GAP.join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=False)).rstrip() for row in rows]
 
 
 def _groups(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:

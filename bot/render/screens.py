@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
 from bot.core.effects import Label, Literal
@@ -75,6 +76,7 @@ class Renderer:
         Raises:
             NoWordsError: a template or block is missing.
             UnknownTopicError: a template names a topic that says nothing on that day.
+            ValueError: the grid is not one of these buttons.
         """
         words = self.words[say.language]
         context = self.context(say, say.view)
@@ -84,7 +86,8 @@ class Renderer:
         if say.lead:
             lead = words.block(LEAD, say.lead.block, self.context(say, say.lead.view)) + "\n\n"
         body = tidy(lead + words.block(say.template, say.block, context))
-        return Screen(spans(body), rows(tuple(self._button(reply, words, context) for reply in say.replies)))
+        buttons = tuple(self._button(reply, words, context) for reply in say.replies)
+        return Screen(spans(body), placed(buttons, say.grid) if say.grid else rows(buttons))
 
     def context(self, say: Say, view: object | None) -> dict[str, object]:
         """What a template may name: the fields of its view, whose bill it is, the day, and the topics of law."""
@@ -112,6 +115,19 @@ class Renderer:
 def plain_text(text: str) -> str:
     """Text without marks."""
     return "".join(span.text for span in spans(text))
+
+
+def placed(buttons: tuple[Button, ...], grid: tuple[int, ...]) -> tuple[tuple[Button, ...], ...]:
+    """Buttons in rows of so many each, whatever their words: a thumb finds again what keeps its place.
+
+    Raises:
+        ValueError: the rows do not hold just these buttons, or one is empty.
+    """
+    if sum(grid) != len(buttons) or min(grid) < 1:
+        message = f"{len(buttons)} buttons do not stand in rows of {grid}"
+        raise ValueError(message)
+    following = iter(buttons)
+    return tuple(tuple(islice(following, count)) for count in grid)
 
 
 def rows(buttons: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:

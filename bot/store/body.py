@@ -1,4 +1,7 @@
-"""The words and buttons of a waiting message, as JSON. They are cleared once the message has been sent."""
+"""The words and buttons of a waiting message, as JSON, and how it arrives. All is cleared once it has been sent.
+
+What was not known to an earlier version is left out where it is not used, and may be missing where it is read.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from bot.core.wire import Button, Outbound, Span, Style
 from bot.store.tables import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import sqlalchemy as sa
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -16,18 +21,23 @@ Rows = tuple[tuple[Button, ...], ...]
 
 def dump(outbound: Outbound) -> str:
     """Write what is shown."""
-    return json.dumps(
-        {
-            "spans": [[span.text, span.style.value] for span in outbound.spans],
-            "rows": [[[button.label, button.token] for button in row] for row in outbound.rows],
-        },
-        separators=(",", ":"),
-    )
+    body: dict[str, object] = {
+        "spans": [[span.text, span.style.value] for span in outbound.spans],
+        "rows": [[[button.label, button.token] for button in row] for row in outbound.rows],
+    }
+    if outbound.pin is not None:
+        body["pin"] = outbound.pin
+    if outbound.quiet:
+        body["quiet"] = True
+    return json.dumps(body, separators=(",", ":"))
 
 
 def load(text: str) -> tuple[tuple[Span, ...], Rows]:
-    """Read what `dump` wrote."""
-    body = json.loads(text)
+    """Read the words and buttons that `dump` wrote."""
+    return _shown(json.loads(text))
+
+
+def _shown(body: Mapping[str, Any]) -> tuple[tuple[Span, ...], Rows]:
     spans = tuple(Span(words, Style(style)) for words, style in body["spans"])
     rows = tuple(tuple(Button(label, token) for label, token in row) for row in body["rows"])
     return spans, rows
@@ -36,7 +46,8 @@ def load(text: str) -> tuple[tuple[Span, ...], Rows]:
 def outbound(row: sa.Row[Any]) -> Outbound | None:
     """The message of a row; None where its body cannot be read, so that one damaged row does not stop the others."""
     try:
-        spans, rows = load(row.body)
+        body = json.loads(row.body)
+        spans, rows = _shown(body)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return Outbound(
@@ -49,4 +60,6 @@ def outbound(row: sa.Row[Any]) -> Outbound | None:
         replaces=row.replaces or "",
         screen=row.screen,
         letter=row.kind == Kind.LETTER.value,
+        pin=body.get("pin"),
+        quiet=body.get("quiet", False),
     )

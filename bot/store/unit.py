@@ -14,7 +14,7 @@ from bot.store.errors import StoreUnavailableError, UnknownPersonError
 from bot.store.tables import Delivery, Handled, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -171,6 +171,17 @@ class Unit:
 
     def enqueue(self, person: str, drafts: Iterable[Outbound], now: datetime) -> None:
         """Put messages in line. A card takes the place of its earlier self while that still waits."""
+        self.enqueue_all([(person, drafts)], now)
+
+    def enqueue_all(self, lines: Iterable[tuple[str, Iterable[Outbound]]], now: datetime) -> int:
+        """Put messages of many people in line, each person's once; how many that were. Cards alone cost more."""
+        rows = [_draft(person, draft, now) for person, drafts in lines for draft in self._alone(person, drafts)]
+        if rows:
+            self.connection.execute(statements.ENQUEUE, rows)
+        return len(rows)
+
+    def _alone(self, person: str, drafts: Iterable[Outbound]) -> list[Outbound]:
+        """The messages to put in line, once no card's earlier self waits any more."""
         waiting: list[Outbound] = []
         for draft in drafts:
             if draft.card:
@@ -178,16 +189,7 @@ class Unit:
                 where = {"who": person, "where": draft.channel, "whom": draft.address, "which": draft.card}
                 self.connection.execute(statements.SUPERSEDE, where)
             waiting.append(draft)
-        rows = [_draft(person, draft, now) for draft in waiting]
-        if rows:
-            self.connection.execute(statements.ENQUEUE, rows)
-
-    def enqueue_all(self, lines: Iterable[tuple[str, Sequence[Outbound]]], now: datetime) -> int:
-        """Put messages of many people in line, none of which is a card; how many that were."""
-        rows = [_draft(person, draft, now) for person, drafts in lines for draft in drafts]
-        if rows:
-            self.connection.execute(statements.ENQUEUE, rows)
-        return len(rows)
+        return waiting
 
     def claim(self, now: datetime, limit: int, channels: Collection[str]) -> tuple[Claimed, ...]:
         """Lock the books whose time has come, the longest overdue first; who is in a turn just now is passed over.

@@ -113,6 +113,20 @@ async def test_a_card_can_always_be_shown_again(subject: Subject) -> None:
     assert (first == second) == subject.channel.capabilities.edits
 
 
+async def test_a_card_can_stand_pinned_and_be_let_go(subject: Subject) -> None:
+    on = to(subject, replace(message("On hold", "Yes", card="call"), pin=True))
+    first = await subject.channel.send(on)
+    assert isinstance(first, Sent)
+    for pin in (True, None, False):
+        again = await subject.channel.send(replace(on, spans=(Span(f"Now {pin}"),), replaces=first.message, pin=pin))
+        assert isinstance(again, Sent)
+        assert (first == again) == subject.channel.capabilities.edits
+
+
+async def test_what_is_quiet_is_shown_like_anything_else(subject: Subject) -> None:
+    assert isinstance(await subject.channel.send(to(subject, replace(message("Ten minutes."), quiet=True))), Sent)
+
+
 async def test_confirming_never_raises(subject: Subject) -> None:
     await subject.channel.confirm(Inbound(subject.channel.name, subject.address, "1", Tap("x"), confirm="gone"))
     await subject.channel.confirm(Inbound(subject.channel.name, subject.address, "1", Text("x")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from channel_kit import Coach, message
 
@@ -49,6 +51,19 @@ async def test_without_edits_everything_is_new() -> None:
     memory = Memory(edits=False)
     await memory.send(message("Plan 1"))
     assert await memory.send(message("Plan 2", replaces="1")) == Sent("2")
+
+
+@pytest.mark.parametrize("edits", [True, False])
+async def test_a_card_stands_pinned_until_it_is_let_go(edits: bool) -> None:  # noqa: FBT001 - a case of the test
+    memory = Memory(edits=edits)
+    shown = ""
+    seen = []
+    for pin in (True, True, False):
+        receipt = await memory.send(replace(message("Call", card="call", replaces=shown), pin=pin))
+        assert isinstance(receipt, Sent)
+        shown = receipt.message
+        seen.append(memory.pinned("1001"))
+    assert seen == ([["1"], ["1"], []] if edits else [["1"], ["2"], []])
 
 
 async def test_failures_are_given_in_order() -> None:

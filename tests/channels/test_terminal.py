@@ -103,6 +103,54 @@ async def test_a_remark_and_a_reminder_keep_the_choices() -> None:
     assert await desk.run() == [Text("?"), Text("?"), Tap("1:no"), Tap("c:plan")]
 
 
+def call(text: str, *rows: tuple[str, ...], also: tuple[Button, ...] = ()) -> Outbound:
+    """The card of a live call; tokens are as the coach gives them there."""
+    laid = tuple(tuple(Button(label, f"k:12:{label.split()[0].lower()}") for label in row) for row in rows)
+    return Outbound(1, "terminal", "me", (Span(text),), (*laid, also) if also else laid, card="call 12", pin=True)
+
+
+PLAN_ROW = (Button("My plan", "c:plan"),)
+
+
+@pytest.mark.asyncio
+async def test_a_card_is_typed_by_number_or_by_its_words() -> None:
+    desk = Desk("2\nyes they do\n4.\n", [call("On the line", ("No", "Yes they do"), ("Hold",), also=PLAN_ROW)])
+    assert await desk.run() == [Tap("k:12:yes"), Tap("k:12:yes"), Tap("c:plan")]
+
+
+@pytest.mark.asyncio
+async def test_a_cards_buttons_replace_the_choices_and_its_own_earlier_ones() -> None:
+    shows = [
+        question("Ready?", "Yes", "No"),
+        call("On the line", ("Maybe", "Never")),
+        message("Ten minutes on hold."),
+        call("They said maybe", ("Hold", "Stop")),
+        call("Hang up now."),
+        question("How did it go?", "Well", "Badly"),
+    ]
+    desk = Desk("yes\nyes\n2\nnever\nhold\n2\n", shows)
+    assert await desk.run() == [
+        Tap("1:yes"),
+        Text("yes"),
+        Tap("k:12:never"),
+        Text("never"),
+        Text("hold"),
+        Tap("1:badly"),
+    ]
+
+
+def test_a_card_shows_its_buttons_in_their_rows() -> None:
+    card = call("On the line", ("They say no", "Offer"), ("Hold", "They hung up"), ("They want my card number now",))
+    menu = [
+        "1. They say no   2. Offer",
+        "3. Hold          4. They hung up",
+        "5. They want my card number now",
+    ]
+    assert page(card, None).split("\n")[1:] == page(card, 40).split("\n")[1:] == menu
+    assert page(card, 30).split("\n")[1:3] == ["1. They say no", "2. Offer"]
+    assert page(replace(card, card=""), None).split("\n")[1:3] == ["1. They say no", "2. Offer"]
+
+
 def test_commands_alone_are_not_numbered_but_count_beside_answers() -> None:
     commands = (Button("Plan", "c:plan"), Button("Help", "c:help"))
     answers = (Button("Yes", "1:y"), Button("No", "1:n"))

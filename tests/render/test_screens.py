@@ -16,7 +16,7 @@ from bot.core.effects import Label, Lead, Literal, Reply, Say, Who
 from bot.core.knowledge import UnknownTopicError
 from bot.core.wire import Button, Span, Style
 from bot.engine.prompt import Shown
-from bot.render.screens import Renderer, plain_text, rows
+from bot.render.screens import Renderer, placed, plain_text, rows
 from bot.render.words import NoWordsError
 
 if TYPE_CHECKING:
@@ -178,6 +178,34 @@ def test_every_screen_of_a_talk_has_words(renderer: Renderer) -> None:
 )
 def test_buttons_stand_in_rows_that_a_thumb_can_hit(given: tuple[str, ...], laid: list[list[str]]) -> None:
     assert labels(rows(buttons(*given))) == laid
+
+
+@pytest.mark.parametrize(
+    ("grid", "laid"),
+    [
+        ((3,), [["Yes", "No", "Not sure"]]),
+        ((2, 1), [["Yes", "No"], ["Not sure"]]),
+        ((1, 1, 1), [["Yes"], ["No"], ["Not sure"]]),
+    ],
+)
+def test_buttons_keep_the_places_they_are_given(grid: tuple[int, ...], laid: list[list[str]]) -> None:
+    assert labels(placed(buttons("Yes", "No", "Not sure"), grid)) == laid
+
+
+@pytest.mark.parametrize("grid", [(2,), (2, 2), (3, 0), (4, -1)])
+def test_a_grid_of_other_buttons_is_our_mistake(grid: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="3 buttons"):
+        placed(buttons("Yes", "No", "Not sure"), grid)
+
+
+def test_a_card_lays_its_buttons_by_its_grid(renderer: Renderer) -> None:
+    replies = tuple(Reply(f"k:12:{words}", Literal(words)) for words in ("No", "Hold on, they said", "Yes"))
+    assert labels(renderer.screen(replace(PLAN, replies=replies, grid=(2, 1))).rows) == [
+        ["No", "Hold on, they said"],
+        ["Yes"],
+    ]
+    with pytest.raises(ValueError, match="3 buttons"):
+        renderer.screen(replace(PLAN, replies=replies, grid=(2,)))
 
 
 def test_text_can_be_had_without_marks() -> None:

@@ -217,6 +217,14 @@ def test_any_message_reads_as_it_was_written(
     assert body.load(body.dump(Outbound(0, "memory", "a", spans, rows))) == (spans, rows)
 
 
+@pytest.mark.parametrize(("pin", "quiet"), [(None, False), (True, False), (False, True), (None, True)])
+def test_how_a_message_arrives_is_written_only_where_it_is_not_as_ever(*, pin: bool | None, quiet: bool) -> None:
+    """An earlier version's row has none of it."""
+    written = json.loads(body.dump(Outbound(0, "memory", "a", (), pin=pin, quiet=quiet)))
+    more = ({} if pin is None else {"pin": pin}) | ({"quiet": True} if quiet else {})
+    assert written == {"spans": [], "rows": [], **more}
+
+
 def test_a_document_shows_its_version() -> None:
     """So that a later program knows what it reads."""
     assert json.loads(codec.dump(Book("p1")))["version"] == VERSION

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from bot.store.unit import Store
 
 
+MANNERS = ((None, False), (True, False), (True, True), (False, False), (None, True))
+"""Pinned or not, without a sound or with it."""
+
+
 def words(messages: tuple[Outbound, ...]) -> list[str]:
     """Return the first words of each message."""
     return [message.spans[0].text for message in messages]
@@ -331,6 +335,26 @@ def _mark(outbox: Outbox, message: Outbound) -> bool:
     return True
 
 
+def test_a_card_in_a_batch_takes_the_place_of_one_that_waits(store: Store) -> None:
+    """Of its own person only; who has no card in the batch costs no statement of their own."""
+    meet(store, draft("old", card="call"))
+    meet(store, draft("other", address="b", card="call"), address="b", person="p2")
+    asked: list[str] = []
+    with store.unit() as unit:
+        sa.event.listen(unit.connection, "before_cursor_execute", lambda *given: asked.append(given[2].split()[0]))
+        cards = [draft("stale", card="call"), draft("line"), draft("new", card="call")]
+        plain = [(f"p{n}", [draft(str(n), address=str(n))]) for n in range(3, 9)]
+        assert unit.enqueue_all([("p1", cards), *plain], NOW) == 8
+    assert asked == ["DELETE", "DELETE", "INSERT"]
+    outbox = Outbox(store, TAKER)
+    found = []
+    while due := outbox.next(99, NOW, CHANNELS):
+        found += words(due)
+        for each in due:
+            outbox.mark(each.id, Sent(str(each.id)), NOW)
+    assert found == ["other", "line", *"345678", "new"]
+
+
 def test_a_card_replaces_its_earlier_self(store: Store) -> None:
     """The one that was shown last, in this chat; a plain line replaces nothing."""
     outbox = Outbox(store, TAKER)
@@ -344,6 +368,17 @@ def test_a_card_replaces_its_earlier_self(store: Store) -> None:
     with store.unit() as unit:
         unit.enqueue("p1", [draft("elsewhere", address="b", card="plan")], NOW)
     assert send(outbox, Sent("7")).replaces == ""
+
+
+def test_a_message_goes_out_as_it_was_meant_to_arrive(store: Store) -> None:
+    """Also one that says nothing of it, as every row of an earlier version."""
+    drafts = [replace(draft(str(n)), pin=pin, quiet=quiet) for n, (pin, quiet) in enumerate(MANNERS)]
+    meet(store, *drafts)
+    found = []
+    while due := Outbox(store, TAKER).next(1, NOW, CHANNELS):
+        found += [(each.pin, each.quiet) for each in due]
+        Outbox(store, TAKER).mark(due[0].id, Sent(str(due[0].id)), NOW)
+    assert found == list(MANNERS)
 
 
 def test_a_card_under_way_is_not_taken_back(store: Store) -> None:
