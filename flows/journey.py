@@ -164,6 +164,7 @@ CHANGES = (
     Row(FACTS_CHANGED, "closed", "court", guards.in_court),
     Row(FACTS_CHANGED, ANYWHERE, "court", late.court_turned_up),
     Row(FACTS_CHANGED, ANYWHERE, "pay", late.pays_all),
+    Row(FACTS_CHANGED, ANYWHERE, "terms", late.deal_struck),
     Row(FACTS_CHANGED, ANYWHERE, "insurer", late.claim_turned_up),
     Row(FACTS_CHANGED, ANYWHERE, "intake", late.plan_unasked),
     Row(FACTS_CHANGED, ANYWHERE, "intake", late.first_turned_up),

@@ -115,6 +115,16 @@ def deal_gone(reader: Reader) -> bool:
     return reader.stage in {"terms", "await_paper"} and none
 
 
+@guard(facts.CALL_RESULT, facts.DEAL_KIND)
+def deal_struck(reader: Reader) -> bool:
+    """Something was agreed on the phone, wherever the bill stood."""
+    calls, at = reader.each(facts.CALL), reader.stated_at(facts.DEAL_KIND)
+    agreed = calls[-1].stated_at(facts.CALL_RESULT) if calls else None
+    fresh = agreed is not None and at is not None and at >= agreed
+    struck = bool(calls) and calls[-1].get(facts.CALL_RESULT) is CallResult.DEAL
+    return struck and fresh and reader.stage not in standing.PROMISED and calls[-1].get(facts.CALLED_ON) is not None
+
+
 @guard(facts.AID_NEWS)
 def aid_news_changed(reader: Reader) -> bool:
     """The hospital did not turn the form down after all."""

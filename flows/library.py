@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Who
 from bot.core.library import Library
 from flows import facts, knowledge, never, phrases
+from flows.call.telephone import TELEPHONE
 from flows.changeable import CHANGEABLE
 from flows.choices import Whose, YesNo
 from flows.interviews import aid, asides, deal, first, intake, lines, middle
@@ -113,4 +114,5 @@ def library() -> Library:
         clocks=running,
         passed=passed,
         nudged=nudge,
+        telephone=TELEPHONE,
     )

@@ -96,6 +96,7 @@ class CallResult(StrEnum):
     PLAN = "plan"
     NO = "no"
     CARD = "card"
+    CALLING = "calling"
     NOT_YET = "not_yet"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -130,34 +131,63 @@ def undone(reader: Reader) -> Decimal | None:
     named = [
         theirs
         for call in reader.each(facts.CALL)
-        if (theirs := call.get(facts.THEIR_SUM)) is not None and (call.stated_at(facts.THEIR_SUM) or agreed) <= agreed
+        for theirs in sums(call)
+        if (call.stated_at(facts.THEIR_SUMS) or call.stated_at(facts.THEIR_SUM) or agreed) <= agreed
     ]
     return told if told is not None else named[-1] if named else None
 
 
-def talked(reader: Reader) -> tuple[Move, Decimal] | None:
-    """What to do about the last number that the office named, and that number, by all calls so far."""
-    plan = numbers(reader)
-    owed = standing.balance(reader)
-    named = [theirs for call in reader.each(facts.CALL) if (theirs := call.get(facts.THEIR_SUM)) is not None]
-    if owed is None or not named:
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """How far the talk about one payment has come, by all calls so far. Amounts are dollars.
+
+    `ours` is our latest number, `raises` how often it went up, `before` their lowest (the balance where they named
+    none), `theirs` their last, `move` what to do about it; both None where they have named nothing.
+    """
+
+    ours: Decimal
+    raises: int
+    before: Decimal
+    theirs: Decimal | None
+    move: Move | None
+
+
+def bargain(reader: Reader) -> Bargain | None:
+    """How far the talk has come; None where there is nothing to bargain with."""
+    plan, owed = numbers(reader), standing.balance(reader)
+    named = [theirs for call in reader.each(facts.CALL) for theirs in sums(call)]
+    if owed is None:
         return None
     if isinstance(plan, SingleOffer | EstimateTarget):
         ours = plan.amount if isinstance(plan, SingleOffer) else plan.target
-        return (raising.Take(named[-1]) if named[-1] <= ours else raising.Stay(ours)), named[-1]
+        last = named[-1] if named else None
+        answer = None if last is None else raising.Take(last) if last <= ours else raising.Stay(ours)
+        return Bargain(ours, 0, min([owed, *named]), last, answer)
     if not isinstance(plan, Ladder):
         return None
-    agreed = undone(reader)
-    if agreed is not None and named[-1] > agreed:
-        # They said yes to it once: our number stays there.
-        return raising.Stay(agreed), named[-1]
-    last, raises, before, move = own_offer(reader) or plan.opening, 0, owed, None
+    ours, raises, before, move = own_offer(reader) or plan.opening, 0, owed, None
     for theirs in named:
-        move = raising.next_offer(last, theirs, plan, raises, before=before, known=reader.known)
+        move = raising.next_offer(ours, theirs, plan, raises, before=before, known=reader.known)
         before = min(before, theirs)
         if isinstance(move, raising.Raise):
-            last, raises = move.amount, raises + 1
-    return (move, named[-1]) if move else None
+            ours, raises = move.amount, raises + 1
+    agreed = undone(reader)
+    if named and agreed is not None and named[-1] > agreed:
+        # They said yes to it once: our number stays there.
+        return Bargain(agreed, raises, before, named[-1], raising.Stay(agreed))
+    return Bargain(ours, raises, before, named[-1] if named else None, move)
+
+
+def sums(call: Reader) -> list[Decimal]:
+    """Dollars that the office named in one call, in order."""
+    several, one = call.get(facts.THEIR_SUMS), call.get(facts.THEIR_SUM)
+    return [Decimal(each) for each in several] if several else [one] if one is not None else []
+
+
+def talked(reader: Reader) -> tuple[Move, Decimal] | None:
+    """What to do about the last number that the office named, and that number, by all calls so far."""
+    found = bargain(reader)
+    return (found.move, found.theirs) if found and found.move and found.theirs is not None else None
 
 
 def to_name(reader: Reader) -> Decimal | None:

@@ -13,7 +13,6 @@ from bot.core.book import Book
 from bot.core.effects import Forget, Say, Turn
 from bot.core.events import Spoke, Woke
 from bot.core.wire import Style
-from bot.engine.timetable import wake
 from bot.service import Where
 from bot.store import codec
 from bot.store.unit import Store
@@ -31,19 +30,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One message as the person sees it: its words, its buttons as (label, token), and what is in bold."""
+    """One message as the person sees it: its words, its buttons as (label, token), and what is in bold.
+
+    `edited`: it took the place of its earlier self.
+    """
 
     text: str
     buttons: tuple[tuple[str, str], ...]
     strong: tuple[str, ...] = ()
+    edited: bool = False
 
 
-def seen(spans: tuple[Span, ...], rows: tuple[tuple[Button, ...], ...]) -> Seen:
+def seen(spans: tuple[Span, ...], rows: tuple[tuple[Button, ...], ...], *, edited: bool = False) -> Seen:
     """Make one of what a renderer or a channel gives."""
     return Seen(
         "".join(span.text for span in spans),
         tuple((button.label, button.token) for row in rows for button in row),
         tuple(span.text for span in spans if span.style is Style.STRONG),
+        edited,
     )
 
 
@@ -84,6 +88,8 @@ class Alone:
     clock: Clock
     kept: Book = field(default_factory=lambda: Book("p1"))
     said: list[Say] = field(default_factory=list)
+    cards: set[str] = field(default_factory=set)
+    due: datetime | None = None
 
     def do(self, said: Said, _expected: int = 0, times: int = 1) -> list[Seen]:
         """Turn and render."""
@@ -102,11 +108,17 @@ class Alone:
         turn = self.coach.service.engine.turn(self.kept, event, self.clock())
         forgotten = any(isinstance(effect, Forget) for effect in turn.effects)
         self.kept = Book("p1") if forgotten else turn.book
+        self.due = turn.wake
         self.said += [effect for effect in turn.effects if isinstance(effect, Say)]
 
     def _screens(self) -> list[Seen]:
-        screens = [self.coach.service.renderer.screen(say) for say in self.said]
-        return [seen(screen.spans, screen.rows) for screen in screens]
+        return [self._screen(say) for say in self.said]
+
+    def _screen(self, say: Say) -> Seen:
+        screen = self.coach.service.renderer.screen(say)
+        edited = bool(say.card) and say.card in self.cards
+        self.cards |= {say.card} if say.card else set()
+        return seen(screen.spans, screen.rows, edited=edited)
 
     def restart(self) -> None:
         """Go on from what a store would have kept."""
@@ -120,7 +132,7 @@ class Alone:
         """
         service = self.coach.service
         theirs = unit.book(channel, address, service.person_id())
-        turn = Turn(replace(self.kept, person=theirs.person), tuple(self.said), wake(self.kept, self.clock()))
+        turn = Turn(replace(self.kept, person=theirs.person), tuple(self.said), self.due)
         service._keep(unit, Where(channel, address), turn, self.clock())
 
     def book(self) -> Book:

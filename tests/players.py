@@ -121,7 +121,7 @@ class Stored:
 def _sent(coach: Coach) -> list[Seen]:
     memory = Memory(CHANNEL)
     asyncio.run(coach.sender(memory).drain())
-    return [seen(shown.spans, shown.rows) for shown in memory.sent]
+    return [seen(shown.spans, shown.rows, edited=bool(shown.replaces)) for shown in memory.sent]
 
 
 class Running:
@@ -240,11 +240,13 @@ class OverTelegram:
     def _messages(self) -> list[Seen]:
         return [
             Seen(
-                note.text,
-                tuple(button for row in note.buttons for button in row),
-                tuple(words for tag, words in note.styles if tag == "b"),
+                event.note.text,
+                tuple(button for row in event.note.buttons for button in row),
+                tuple(words for tag, words in event.note.styles if tag == "b"),
+                event.kind == "edit",
             )
-            for note in self.phone.look(10_000)
+            for _, event in self.running.server.events(self.phone.chat)
+            if event.note is not None and event.kind in {"message", "edit"}
         ]
 
     def book(self) -> Book:

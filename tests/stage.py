@@ -140,6 +140,9 @@ class Stage:
                 assert step.value in labels, f"{where}: no button {step.value!r}, there are {sorted(labels)}"
             case "no button":
                 assert step.value not in labels, f"{where}: there is a button {step.value!r}"
+            case "edited":
+                assert self.now, f"{where}: nothing came back"
+                assert all(shown.edited for shown in self.now), f"{where}: something new came\n{text}"
             case "nothing":
                 assert not self.now, f"{where}: {text}"
             case "say":

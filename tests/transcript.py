@@ -14,6 +14,7 @@ button further up, `[[X]]` one that is tapped twice before any answer.
     < line <= 30         how many words each bold line has: a line to say aloud; there is at least one
     < lead bold          the first thing that came back is a bold line
     < nothing            nothing came back
+    < edited             all that came back took the place of its earlier self
 
 `+ 31 days` moves the clock. `= NAME VALUE` checks a fact, `stage`, or `next` with a date. `! today 2027-01-15` is the
 day on which it begins, `! restart` ends the coach and starts it again, `! wake` lets it write first if it is time.
@@ -141,6 +142,7 @@ def _expects(rest: str, number: int) -> Expects:
         (r"ask (\S.*)", "ask"),
         (r"say (\S.*)", "say"),
         (r"(nothing)", "nothing"),
+        (r"(edited)", "edited"),
     ):
         found = re.fullmatch(pattern, rest.strip())
         if found:

@@ -10,6 +10,7 @@ from bot.check.graph import Graph
 from bot.check.journey import Table
 from bot.core.flow import (
     Ask,
+    Dial,
     Done,
     Give,
     Route,
@@ -131,6 +132,8 @@ def _box(step: Step) -> Box:
             return Box(step.id, words(step.id), Form.WORD)
         case Give():
             return Box(step.id, words(step.paper.rpartition("/")[2]), Form.PAPER)
+        case Dial():
+            return Box(step.id, "the card of a call", Form.WORD)
         case Route():
             return Box(step.id, words(step.id), Form.FORK)
         case Done():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from bot.core.flow import Ask, Done, Give, Go, Guard, Route, Tell
+from bot.core.flow import Ask, Dial, Done, Give, Go, Guard, Route, Tell
 from bot.engine.rules import ways
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Trace:
 
     def _step(self, interview: Interview, step: Step, index: int) -> Step:
         match step:
-            case Ask() | Tell() | Give() | Route():
+            case Ask() | Tell() | Give() | Dial() | Route():
                 gos = tuple(
                     Go(go.to, self.guard(go.when, interview.id, step.id, place))
                     for place, go in enumerate(ways(interview, index))

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.core.call import Call
 from bot.core.facts import Facts
 from bot.core.nudges import Reminders
 
-VERSION = 3
+VERSION = 4
 """The version of the stored document; the store's codec brings older ones here."""
 
 
@@ -132,6 +133,7 @@ class Book:
     """One person. Ids of cases, records and screens are counters of the book.
 
     `told` is the last word said since the last answer, as `interview/step/record`: what "explain that" is about.
+    `call` is the call under way, or the one that is being got ready for.
     `restored_to` is set by the store, and kept beside the document: a backup of that instant was brought back.
     """
 
@@ -154,6 +156,7 @@ class Book:
     failures: int = 0
     told: str = ""
     reminders: Reminders = field(default_factory=Reminders)
+    call: Call | None = None
     restored_to: datetime | None = None
 
     @property

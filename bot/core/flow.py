@@ -193,6 +193,14 @@ class Give:
 
 
 @dataclass(frozen=True, slots=True)
+class Dial:
+    """The card of a call is shown here, once in each run. What comes of the call is written when it ends."""
+
+    id: str
+    then: tuple[Go, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A fork without words."""
 
@@ -208,7 +216,7 @@ class Done:
     milestone: str
 
 
-Step: TypeAlias = Ask | Tell | Give | Route | Done
+Step: TypeAlias = Ask | Tell | Give | Dial | Route | Done
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.core.call import Telephone
     from bot.core.effects import Who
     from bot.core.flow import (
         AnyFact,
@@ -53,7 +54,7 @@ class Library:
     `cards` are shown by a command of the same name (`plan`, `numbers`, `bills`). `moved` makes the view of what a
     changed fact changed, or None where nothing worth a word did. `who` tells whose bill it is, `zone` the time zone
     of a person, `is_own` whether the bill is the person's own. `court` is the fact that a court paper sets, and its
-    value. `changeable` lists what "change" offers, most wanted first.
+    value. `changeable` lists what "change" offers, most wanted first. `telephone` is what they know of calls.
     """
 
     facts: Mapping[str, AnyFact]
@@ -76,3 +77,4 @@ class Library:
     clocks: Callable[[Reader], tuple[Clock, ...]] = no_clocks
     passed: Callable[[Reader], tuple[Clock, ...]] = no_clocks
     nudged: Callable[[Reader, str, date], object] = bare
+    telephone: Telephone | None = None

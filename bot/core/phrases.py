@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Phrases:
     """What people type, for one language: ways to say commands, questions, alarms and names of facts.
 
-    `options` holds, by fact or talk template, each choice's words, the label on its button first.
+    `practice` are ways to answer in a rehearsal. `options` holds, by fact or talk template, each choice's words, the label on its button first.
     """
 
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -18,3 +18,4 @@ class Phrases:
     alarms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    practice: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,11 +9,13 @@ from bot.core.answers import Silence
 from bot.core.book import Case, Record, Run
 from bot.core.facts import SILENCE, Stated
 from bot.core.flow import (
+    Dial,
     Give,
     Tell,
 )
 from bot.core.journey import FACTS_CHANGED
-from bot.engine.walk import Walked, walk
+from bot.engine.dialling import begin
+from bot.engine.walk import ANEW, Walked, walk
 
 if TYPE_CHECKING:
     from bot.core.flow import (
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
 
 LONGEST_CHAIN = 40
-SAID = "said"
-"""What a run keeps of a question that was answered in it and is asked anew in the next."""
 THE_PERSON = "person"
 """Who told us; a paper that was read will be another source."""
 
@@ -91,8 +91,11 @@ def go_on(desk: Desk) -> None:
     raise EndlessJourneyError(message)
 
 
-def give(desk: Desk, interview: Interview, step: Tell | Give) -> None:
-    """Say a word, or give a letter or a script."""
+def give(desk: Desk, interview: Interview, step: Tell | Give | Dial) -> None:
+    """Say a word, give a letter or a script, or show the card of a call."""
+    if isinstance(step, Dial):
+        begin(desk)
+        return
     shown = step.view.build(desk.reader()) if step.view else None
     match step:
         case Tell():
@@ -179,7 +182,7 @@ def _opened(desk: Desk, case: Case) -> Run:
 
 def _shown(run: Run) -> dict[str, str]:
     """What a run has shown; what it asked anew is asked anew in the next one too."""
-    return {step: key for step, key in run.passed.items() if key != SAID}
+    return {step: key for step, key in run.passed.items() if key != ANEW}
 
 
 def recorded(desk: Desk, interview: Interview) -> Run:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.book import Run
-from bot.engine.advance import SAID, go_on, recorded
+from bot.engine.advance import go_on, recorded
 from bot.engine.prompt import ask_of, prompt
+from bot.engine.walk import ANEW
 
 if TYPE_CHECKING:
     from bot.core.book import Case, Screen
@@ -79,4 +80,4 @@ def mark_answered(desk: Desk, target: Screen) -> None:
 def _marked(run: Run | None, target: Screen) -> Run | None:
     if run is None or run.interview != target.interview:
         return run
-    return replace(run, passed={**run.passed, target.step: SAID})
+    return replace(run, passed={**run.passed, target.step: ANEW})

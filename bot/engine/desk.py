@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.effects import Entry, Label, Reply, Say, Who
 from bot.core.flow import Ask
 from bot.engine.reader import Readers
-from bot.engine.rules import interview_table, journey_table
+from bot.engine.rules import call_table, interview_table, journey_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ class Tables:
     journey: RuleTable
     interviews: Mapping[str, RuleTable]
     asked_at: Mapping[str, tuple[str, str]]
+    call: RuleTable | None
 
     @staticmethod
     def of(library: Library) -> Tables:
@@ -47,6 +48,7 @@ class Tables:
                 for step in interview.steps
                 if isinstance(step, Ask)
             },
+            call_table(library.telephone) if library.telephone else None,
         )
 
 

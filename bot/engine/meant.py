@@ -85,6 +85,16 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Something that happened in a call. `call` and `drawing` tell which card a button stood on."""
+
+    name: str
+    value: str = ""
+    call: str = ""
+    drawing: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Nothing that could be read. `code` tells why."""
 
@@ -112,6 +122,7 @@ Reading: TypeAlias = (
     | Resembled
     | Alarm
     | Sent
+    | Moved
     | Missed
     | Repeated
     | Forgotten

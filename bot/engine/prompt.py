@@ -13,6 +13,8 @@ from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
 from bot.engine.advance import go_on, position
 from bot.engine.desk import command
+from bot.engine.dialling import is_open, shown
+from bot.engine.dialling import show as show_card
 from bot.understanding.state_names import FULL
 
 if TYPE_CHECKING:
@@ -184,6 +186,10 @@ def ask_screen(desk: Desk, screen: Screen, *, block: str = "ask", lead: Lead | N
 
 def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
     """Ask what is open: a confirmation, an answer being changed, a question about the talk, or the next question."""
+    if desk.book.call and (is_open(desk) or shown(desk)):
+        # While somebody waits on the line there is one thing on the screen.
+        show_card(desk)
+        return
     match desk.book.pending:
         case Confirm(target=target) | Revisit(target=target) if ask_of(desk, target) is None:
             # The question has gone from the flows since it was put.

@@ -25,6 +25,7 @@ from bot.engine.meant import (
     Wondered,
 )
 from bot.engine.nudging import typed
+from bot.engine.overheard import overheard
 from bot.engine.pasted import beside, is_page_before, is_priced, is_story
 from bot.engine.pending import asked_again, settled
 from bot.engine.prompt import (
@@ -59,6 +60,9 @@ OPEN_TEXT = ("text", "name")
 
 def understand(desk: Desk, event: Spoke) -> Reading:
     """What the person meant."""
+    during = overheard(desk, event)
+    if during is not None:
+        return during
     match event.said:
         case Tap(token=token):
             return tapped(desk, token)

@@ -12,7 +12,9 @@ from bot.core.flow import Give
 from bot.engine.advance import give
 from bot.engine.answer import answered, stale_papers
 from bot.engine.asides import backed_out, left, open_aside, steps_back
+from bot.engine.calling import begun, offer
 from bot.engine.desk import command
+from bot.engine.dialling import begin
 from bot.engine.prompt import FACTS, MORE, SHARED, open_screen, prompt, question_id
 from bot.engine.reminding import REMINDING, remember
 from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
@@ -21,6 +23,9 @@ from bot.engine.walk import key
 from bot.understanding.phrases import match
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.effects import Reply
     from bot.engine.desk import Desk
 
 MENU = ("plan", "numbers", "bills", "told", "change", "reminders", "newbill", "pause", "delete", "go")
@@ -50,6 +55,8 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             _card(desk, name)
         case "help" | "person" | "language":
             _explain(desk, f"talk/{name}")
+        case "call" | "incoming" | "rehearse" if desk.library.telephone and desk.book.case:
+            _call(desk, name)
         case "repeat":
             prompt(desk)
         case "why":
@@ -92,6 +99,14 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             desk.say("talk/menu", replies=[command(each) for each in MENU])
 
 
+def _call(desk: Desk, name: str) -> None:
+    """Show the card of a call. Where they call the person, it has begun already."""
+    begin(desk)
+    if name == "call":
+        return
+    begun(desk, name)
+
+
 def _card(desk: Desk, name: str) -> None:
     if desk.book.case is None:
         welcome_back(desk)
@@ -100,15 +115,16 @@ def _card(desk: Desk, name: str) -> None:
     prompt(desk)
 
 
-def _explain(desk: Desk, template: str, view: object | None = None) -> None:
+def _explain(desk: Desk, template: str, view: object | None = None, replies: Sequence[Reply] = ()) -> None:
     """Say something on the way; then the same question again."""
-    desk.say(template, view=view)
+    desk.say(template, view=view, replies=replies)
     prompt(desk, lead=Lead("back_to") if desk.book.case else None)
 
 
 def _wonder(desk: Desk, question: str) -> None:
     known = desk.library.questions[question]
-    _explain(desk, f"say/question/{question}", known.view.build(desk.reader()) if known.view else None)
+    view = known.view.build(desk.reader()) if known.view else None
+    _explain(desk, f"say/question/{question}", view, [command("call", label) for label in offer(desk, question)])
 
 
 def _page(argument: str) -> int:

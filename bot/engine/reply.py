@@ -10,6 +10,7 @@ from bot.core.effects import Label, Lead
 from bot.core.events import Spoke
 from bot.core.wire import Text
 from bot.engine.answer import answered
+from bot.engine.calling import moved
 from bot.engine.desk import command
 from bot.engine.meant import (
     Agreed,
@@ -19,6 +20,7 @@ from bot.engine.meant import (
     Forgotten,
     Kept,
     Missed,
+    Moved,
     Repeated,
     Resembled,
     Sent,
@@ -73,6 +75,8 @@ def reply(desk: Desk, reading: Reading) -> None:  # noqa: C901, PLR0912 - one ca
             beside = understand(desk, Spoke(Text(attachment.caption)))
             # Words beside a picture count where they say something; they are never called a wrong answer.
             reply(desk, beside) if not isinstance(beside, Missed | Resembled) else prompt(desk)
+        case Moved():
+            moved(desk, reading)
         case Missed(code=code):
             _missed(desk, code)
         case Repeated():

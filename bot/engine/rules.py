@@ -1,4 +1,4 @@
-"""The rule table: one flat `transitions` machine for each interview and one for the journey.
+"""The rule table: one flat `transitions` machine for each interview, one for the journey and one for calls.
 
 The laws, before the code:
 1. A machine is built once and holds no models. A throw-away cursor is moved along it; nothing is kept in it.
@@ -11,15 +11,18 @@ The only module that imports `transitions`. Why these arguments: docs/adr/0002-t
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
 from transitions import EventData, Machine
 
 from bot.core.flow import (
     Ask,
+    Dial,
     Done,
     Give,
     Go,
+    Guard,
     Interview,
     Route,
     Tell,
@@ -27,11 +30,14 @@ from bot.core.flow import (
 from bot.core.journey import ANYWHERE, Journey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from bot.core.flow import Guard, Reader
+    from bot.core.call import Telephone
+    from bot.core.flow import Reader
 
 NEXT = "next"
+Test: TypeAlias = Guard | Callable[[Any], bool]
+"""What decides a row: a named guard over a reader, or a test of the talk so far."""
 
 # The library tells of each move at INFO; a move is not news for an operator.
 logging.getLogger("transitions").setLevel(logging.WARNING)
@@ -56,7 +62,7 @@ class RuleTable:
 
     __slots__ = ("_machine",)
 
-    def __init__(self, states: Iterable[str], rows: Iterable[tuple[str, str, str, Guard | None]]) -> None:
+    def __init__(self, states: Iterable[str], rows: Iterable[tuple[str, str, str, Test | None]]) -> None:
         """Build the machine of `rows`: event, source, target, guard."""
         names = list(states)
         self._machine = Machine(
@@ -67,26 +73,29 @@ class RuleTable:
             queued=False,
             send_event=True,
         )
-        for event, source, target, guard in rows:
-            conditions = _condition(guard) if guard else None
+        for event, source, target, test in rows:
+            conditions = _condition(test) if test else None
             self._machine.add_transition(event, source, target, conditions=conditions)
 
-    def move(self, state: str, event: str, reader: Reader) -> str | None:
-        """Where `event` leads from `state`, or None where it leads nowhere."""
+    def move(self, state: str, event: str, sight: Any) -> str | None:  # noqa: ANN401 - a reader, or a talk of the flows
+        """Where `event` leads from `state`, or None where it leads nowhere. `sight` is what the guards see."""
         known = self._machine.events.get(event)
         if known is None or state not in known.transitions:
             return None
         cursor = Cursor(state)
-        return cursor.state if known.trigger(cursor, reader=reader) else None
+        return cursor.state if known.trigger(cursor, sight=sight) else None
 
 
-def _condition(guard: Guard) -> Callable[[EventData], bool]:
-    name = f"guard.{id(guard)}"
+def _condition(test: Test) -> Callable[[EventData], bool]:
+    # The library compares with `== True`; only a real bool passes.
+    if not isinstance(test, Guard):
+        return lambda event: bool(test(event.kwargs["sight"]))
+    name = f"guard.{id(test)}"
 
     def holds(event: EventData) -> bool:
-        reader: Reader = event.kwargs["reader"]
-        # The library compares with `== True`; only a real bool passes. A moment is judged once by each guard.
-        return reader.once(name, lambda: bool(guard.test(reader)))
+        reader: Reader = event.kwargs["sight"]
+        # A moment is judged once by each guard.
+        return reader.once(name, lambda: bool(test.test(reader)))
 
     return holds
 
@@ -97,7 +106,7 @@ def ways(interview: Interview, index: int) -> tuple[Go, ...]:
     match step:
         case Done():
             return ()
-        case Ask() | Tell() | Give() | Route():
+        case Ask() | Tell() | Give() | Dial() | Route():
             if step.then or index + 1 == len(interview.steps):
                 return step.then
             return (Go(interview.steps[index + 1].id),)
@@ -128,3 +137,8 @@ def journey_table(journey: Journey) -> RuleTable:
             for source in (stages if row.source == ANYWHERE else (row.source,))
         ),
     )
+
+
+def call_table(telephone: Telephone) -> RuleTable:
+    """The machine of a call: its moments and what leads from each to each."""
+    return RuleTable(telephone.moments, ((way.event, way.source, way.to, way.when) for way in telephone.ways))

@@ -123,6 +123,7 @@ def _remove(desk: Desk, *, quietly: bool = False) -> None:
         cases=cases,
         current=cases[-1].id if cases else "",
         told="",
+        call=book.call if book.call and book.call.case != gone.id else None,
         facts=book.facts.without(frozenset(keys)),
         screens=tuple(screen for screen in book.screens if screen.case != gone.id),
         trail=tuple(screen for screen in book.trail if screen.case != gone.id),

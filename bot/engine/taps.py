@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.answers import Silence
 from bot.core.book import Confirm, Meta, Place, Revisit
-from bot.engine.meant import Agreed, Answer, Command, Forgotten, Kept, Repeated, Talked, Unclear
+from bot.engine.meant import Agreed, Answer, Command, Forgotten, Kept, Moved, Repeated, Talked, Unclear
 from bot.engine.prompt import KEEP, NONE, UNSURE, YES, ask_of, choices, open_screen, same_question
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def tapped(desk: Desk, token: str) -> Reading:
     if number == "c":
         name, _, argument = option.partition(".")
         return Command(name, argument)
+    if number == "k":
+        return _on_card(option)
     screen = desk.book.shown(int(number)) if number.isascii() and number.isdecimal() and len(number) < LONG else None
     if screen is None:
         return Forgotten()
@@ -69,3 +71,12 @@ def _chosen(desk: Desk, option: str) -> Reading:
             return Talked(option)
         case _:
             return Repeated()
+
+
+def _on_card(token: str) -> Reading:
+    """A button of a call's card: the call, the drawing it stood on, what happened, and what that carries."""
+    call, _, rest = token.partition(":")
+    drawing, _, event = rest.partition(":")
+    name, _, value = event.partition(":")
+    fits = drawing.isascii() and drawing.isdecimal() and len(drawing) < LONG
+    return Moved(name, value, call, int(drawing)) if fits and name else Forgotten()

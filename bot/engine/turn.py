@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, assert_never
 from bot.core.effects import Label, Turn
 from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
+from bot.engine.calling import expired, rang, wakes
 from bot.engine.desk import Desk, Tables, command
+from bot.engine.dialling import is_open
 from bot.engine.meant import Alarm, Answer, Command, Missed, Repeated, Resembled
 from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
@@ -33,7 +35,7 @@ GREETINGS = {"start", "resume", "go", "hello"}
 """Commands with which somebody takes up the talk."""
 FAR = 1_000
 """More screens than anybody sees between two backups."""
-QUIETLY = ("pause", "delete", *REMINDING)
+QUIETLY = ("pause", "delete", "call", "incoming", "rehearse", *REMINDING)
 """Commands that are carried out without a word about where things stand."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""
@@ -71,6 +73,7 @@ class Engine:
         match event:
             case Spoke():
                 _restored(desk)
+                expired(desk)
                 _spoke(desk, event)
                 desk.book = replace(desk.book, seen=now, met=desk.book.met or now, failures=0)
                 _watch(desk)
@@ -79,14 +82,17 @@ class Engine:
                 _stumbled(desk, error)
             case Woke():
                 _watch(desk)
-                if now_due := due(desk):
+                if rang(desk) or is_open(desk):
+                    # Nobody is told of a date in the middle of a call.
+                    pass
+                elif now_due := due(desk):
                     _restored(desk)
                     woke(desk, now_due)
             case Doubted(message=message):
                 desk.say("talk/letter_doubt", replies=[command(f"resend.{message}", Label(SHARED, "resend"))])
             case _:
                 assert_never(event)
-        return Turn(desk.book, tuple(desk.effects), wake(desk.book, now))
+        return Turn(desk.book, tuple(desk.effects), wakes(desk, wake(desk.book, now)))
 
 
 def _watch(desk: Desk) -> None:

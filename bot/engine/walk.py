@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.core.flow import Ask, Done, Give, Route, Tell
+from bot.core.flow import Ask, Dial, Done, Give, Route, Tell
 from bot.engine.rules import NEXT, NoWayError
 
 if TYPE_CHECKING:
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from bot.engine.rules import RuleTable
 
 
+ANEW = "said"
+"""What a run keeps of a question that was answered in it, or a call that was begun, and is not kept for the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Walked:
     """How far a run came: the words passed on the way, then the question it stands at or the milestone it reached."""
 
     run: Run
-    passed: tuple[Tell | Give, ...]
+    passed: tuple[Tell | Give | Dial, ...]
     question: Ask | None
     milestone: str
 
@@ -42,7 +46,7 @@ def walk(table: RuleTable, interview: Interview, run: Run, reader: Reader) -> Wa
         NoWayError: a step leads nowhere; the checker finds such flows before a person does.
     """
     step = interview.steps[0]
-    passed: list[Tell | Give] = []
+    passed: list[Tell | Give | Dial] = []
     while True:
         match step:
             case Ask():
@@ -52,6 +56,10 @@ def walk(table: RuleTable, interview: Interview, run: Run, reader: Reader) -> Wa
             case Tell() | Give():
                 if step.id not in run.passed:
                     run = replace(run, passed={**run.passed, step.id: key(step, reader)})
+                    passed.append(step)
+            case Dial():
+                if step.id not in run.passed:
+                    run = replace(run, passed={**run.passed, step.id: ANEW})
                     passed.append(step)
             case Done():
                 return Walked(replace(run, done=True), tuple(passed), None, step.milestone)

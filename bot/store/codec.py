@@ -25,7 +25,7 @@ from bot.core.book import (
     Screen,
 )
 from bot.core.nudges import Reminders
-from bot.store import reminders, values
+from bot.store import calls, reminders, values
 from bot.store.errors import NewerDocumentError, UnreadableDocumentError
 from bot.store.values import Document
 
@@ -43,7 +43,12 @@ def _with_reminders(document: Document) -> Document:
     return {**document, "reminders": reminders.dump(Reminders())}
 
 
-CONVERTERS: Mapping[int, Converter] = {1: _with_asides, 2: _with_reminders}
+def _with_call(document: Document) -> Document:
+    """Version 4 knows the call under way."""
+    return {**document, "call": None}
+
+
+CONVERTERS: Mapping[int, Converter] = {1: _with_asides, 2: _with_reminders, 3: _with_call}
 """For each older version the step to the next one."""
 
 
@@ -69,6 +74,7 @@ def dump(book: Book) -> str:
         "failures": book.failures,
         "told": book.told,
         "reminders": reminders.dump(book.reminders),
+        "call": None if book.call is None else calls.dump(book.call),
     }
     return json.dumps(document, separators=(",", ":"))
 
@@ -159,6 +165,7 @@ def _read_book(document: Document) -> Book:
         failures=document["failures"],
         told=document["told"],
         reminders=reminders.load(document["reminders"]),
+        call=None if document["call"] is None else calls.load(document["call"]),
     )
 
 

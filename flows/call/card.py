@@ -22,7 +22,7 @@ class Card:
     What was known at the start: `collects`: a collector is on the phone; `hospital`; `alone`: no plan pays; `kind` of
     the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be; `old`: the debt may
     be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`, `count` a plan without
-    interest; `lines` the numbers of lines in question as one text ("3 and 7"); `form_today`: the aid form goes out
+    interest; `lines` the numbers of lines in question as one text ("3, 7"); `form_today`: the aid form goes out
     today; `form_on` the day it was sent; `past_...` the last call.
 
     What happened: `ours` is the number to name now, `theirs` their last, `move` what to do about it (take, raise,
@@ -34,7 +34,7 @@ class Card:
     missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it ended; `notes` all notes,
     `again_on` the day of the next call, `best_days`: the days are good ones.
 
-    A rehearsal: `level`, `says` the line that the other side says, `feedback` on the answer, `better` the reply line,
+    A rehearsal: `level`, `says` the line that the other side says, `feedback` on the answer,
     `step` of `steps`, `good` answers.
     """
 
@@ -113,7 +113,6 @@ class Card:
     level: str
     says: str
     feedback: str
-    better: str
     step: int
     steps: int
     good: int

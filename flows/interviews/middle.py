@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.flow import Ask, Done, Give, Go, Interview, Route, Tell
+from bot.core.flow import Ask, Dial, Done, Give, Go, Interview, Route, Tell
 from flows import facts, guards, offer_guards, said, standing
 from flows.rules.ladder import Fault
 from flows.views import call, offer
@@ -76,9 +76,11 @@ CALL_PREP = Interview(
         Give("script", "scripts/offer_call", view=offer.offer),
         Ask("call_plan", facts.CALL_PLAN, view=offer.slot, then=(Go("call_on", said.other_day), Go("check"))),
         Ask("call_on", facts.CALL_ON),
-        Route("check", (Go("anyway", offer_guards.not_ready), Go("ready"))),
-        Ask("anyway", facts.GO_ANYWAY, view=call.ready, then=(Go("ready", said.goes_anyway), Go("prepare"))),
-        Tell("prepare", view=call.ready),
+        Route("check", (Go("anyway", offer_guards.not_ready), Go("dials"))),
+        Ask("anyway", facts.GO_ANYWAY, view=call.ready, then=(Go("dials", said.goes_anyway), Go("prepare"))),
+        Tell("prepare", view=call.ready, then=(Go("ready"),)),
+        Route("dials", (Go("dial", said.dials), Go("ready"))),
+        Dial("dial", then=(Go("done"),)),
         Tell("ready", view=offer.slot),
         Done("done", "call_planned"),
     ),
@@ -97,6 +99,7 @@ CALL_LOOK = Interview(
                 Go("plan", said.they_offered_a_plan),
                 Go("refused", said.they_said_no),
                 Go("card", said.they_offered_a_card),
+                Go("dial", said.calls_now),
                 Go("again"),
             ),
         ),
@@ -109,6 +112,7 @@ CALL_LOOK = Interview(
         Ask("card_rate", facts.CARD_RATE),
         Ask("card_months", facts.CARD_MONTHS),
         Tell("card_cost", view=call.card, then=(Go("open"),)),
+        Dial("dial", then=(Go("open"),)),
         Tell("again", view=offer.slot),
         Done("open", "call_open"),
     ),

@@ -22,6 +22,7 @@ def load(language: str) -> Phrases:
         questions=_gathered(language, "questions"),
         alarms=_lists(language, "alarms"),
         facts=_lists(language, "facts"),
+        practice=_lists(language, "practice"),
         options={name: _tuples(words) for name, words in _read(language, "options").items()},
     )
 

@@ -149,7 +149,8 @@ def slot(reader: Reader) -> Slot:
 
 def _talked_on(call: Reader) -> date | None:
     """The day on which the office said something; None where the call did not come about."""
-    return None if call.get(facts.CALL_RESULT) is CallResult.NOT_YET else call.stated_on(facts.CALL_RESULT)
+    result = call.get(facts.CALL_RESULT)
+    return None if result in {CallResult.NOT_YET, CallResult.CALLING} else call.stated_on(facts.CALL_RESULT)
 
 
 def call_day(reader: Reader) -> date | None:

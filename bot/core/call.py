@@ -1,0 +1,135 @@
+"""A call under way, and what the flows contribute to it. Frozen data; the engine folds it, the flows say what it means.
+
+A call is what was known when it began and the list of what happened since. Everything that is shown follows from the
+two, so an undo is a shorter list, and a restart loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.core.effects import Reply
+    from bot.core.flow import AnyFact, Reader
+    from bot.core.kinds import Raw
+    from bot.core.knowledge import Knowledge
+    from bot.core.phrases import Phrases
+
+UNDO = "undo"
+CARD = "card"
+RING = "ring"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that happened in a call: a button or typed words. `value` is what it carries."""
+
+    name: str
+    value: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call under way. `held` is what was known at its beginning, as text that describes itself.
+
+    `moves` are all that happened, the ones taken back included, so that their number only grows: it names the drawing
+    of the card that a button stood on.
+    """
+
+    id: str
+    case: str
+    held: Mapping[str, str]
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One row of the call's table: `event` leads from `source` to `to` where `when` holds of the talk so far."""
+
+    event: str
+    source: str
+    to: str
+    when: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words with the view that fills them. `lead` is a line before them, of the same view."""
+
+    template: str
+    view: object
+    block: str = "say"
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the card shows. `open`: the other side may be on the line; then it is pinned, and typed words are the call's.
+
+    Each button is an event and what it carries; `rows` lays them out.
+    """
+
+    told: Told
+    rows: tuple[tuple[tuple[str, Reply], ...], ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A moment at which the coach says something by itself while a call lasts. `closes`: the call is given up."""
+
+    name: str
+    at: datetime
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A fact that a call leaves behind. `record` is its kind where the fact belongs to one, and empty where not."""
+
+    fact: AnyFact
+    raw: Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call leaves behind: how it ended, the facts, and the words after it."""
+
+    name: str
+    written: tuple[Written, ...]
+    told: tuple[Told, ...]
+
+
+Go: TypeAlias = Callable[[str, str, Any], "str | None"]
+"""The call's table: where an event leads from a moment, None where it leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """All that the flows know of calls. The talk so far is of a type of their own.
+
+    `freeze` writes down what is known at the beginning; `begin` makes the talk of it, `step` takes one move in.
+    `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with which
+    words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a call is.
+    `asides` are questions beside which the card is offered.
+    """
+
+    moments: tuple[str, ...]
+    ways: tuple[Way, ...]
+    record: str
+    freeze: Callable[[Reader], Mapping[str, str]]
+    begin: Callable[[Mapping[str, str], Knowledge], Any]
+    step: Callable[[Any, Move, Go], Any]
+    draw: Callable[[Any, datetime], Drawn]
+    hear: Callable[[Any, str, Phrases, date], tuple[str, str]]
+    rings: Callable[[Any], tuple[Ring, ...]]
+    rung: Callable[[Any, str, datetime], Told]
+    over: Callable[[Any], str]
+    outcome: Callable[[Any, str, datetime, Reader], Outcome]
+    asides: tuple[str, ...] = ()

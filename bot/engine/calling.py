@@ -1,0 +1,171 @@
+"""Calling: what a tap, a typed word or the time does to a call under way, and what it leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.book import Record, Run
+from bot.core.call import RING
+from bot.core.effects import Label, Lead, Say
+from bot.core.facts import Owner
+from bot.engine.advance import facts_changed, go_on, write
+from bot.engine.desk import command
+from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone
+from bot.engine.prompt import SHARED, prompt
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.core.book import Case
+    from bot.core.call import Call, Outcome, Told
+    from bot.engine.desk import Desk
+    from bot.engine.meant import Moved
+
+CLOSED = "no_word"
+"""How a call ends that nobody has touched for hours."""
+
+
+def moved(desk: Desk, meant: Moved) -> None:
+    """Take in what happened. The same button of the same drawing counts once, however often it is tapped."""
+    call = desk.book.call
+    if call is None or meant.call not in {"", call.id}:
+        prompt(desk, lead=Lead("old_button"))
+        return
+    if meant.drawing is not None:
+        since = call.moves[meant.drawing :]
+        if any((move.name, move.value) == (meant.name, meant.value) for move in since):
+            return
+    note(desk, meant.name, meant.value)
+    went_on(desk)
+
+
+def went_on(desk: Desk) -> None:
+    """Show what follows from the last move, or close the call where it is over."""
+    call = desk.book.call
+    if call is None:
+        return
+    ended = telephone(desk).over(fold(desk, call))
+    if ended:
+        close(desk, call, ended)
+    else:
+        show(desk)
+
+
+def begun(desk: Desk, first: str) -> None:
+    """Show the card of a call that has begun before the coach knew: with its first move made."""
+    note(desk, first)
+    went_on(desk)
+
+
+def expired(desk: Desk) -> None:
+    """Close a call that nobody has touched for hours, before anything else is read."""
+    call = desk.book.call
+    if call is None:
+        return
+    talk = fold(desk, call)
+    if any(ring.closes and ring.at <= desk.now for ring in telephone(desk).rings(talk)):
+        close(desk, call, CLOSED, asks=False)
+
+
+def rang(desk: Desk) -> bool:
+    """Say what it is time to say while a call lasts; whether there was anything."""
+    call = desk.book.call
+    due = [ring for ring in telephone(desk).rings(fold(desk, call)) if ring.at <= desk.now] if call else []
+    if call is None or not due:
+        return False
+    if any(ring.closes for ring in due):
+        close(desk, call, CLOSED)
+        return True
+    # After an outage of the coach the last word stands for all.
+    said = telephone(desk).rung(fold(desk, call), due[-1].name, desk.now)
+    for ring in due:
+        note(desk, RING, ring.name)
+    _say(desk, said)
+    desk.effects[-1] = replace(desk.effects[-1], quiet=True) if isinstance(desk.effects[-1], Say) else desk.effects[-1]
+    return True
+
+
+def wakes(desk: Desk, otherwise: datetime | None) -> datetime | None:
+    """When the coach looks again: while a call is open only its own time counts."""
+    mine = min(rings(desk), default=None)
+    if mine is None or is_open(desk):
+        return mine or otherwise
+    return min(mine, otherwise) if otherwise else mine
+
+
+def offer(desk: Desk, question: str) -> tuple[Label, ...]:
+    """The label of the button for the card, beside an answer that somebody in a call may want."""
+    phone = desk.library.telephone
+    return (Label(SHARED, "call"),) if phone and question in phone.asides else ()
+
+
+def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
+    """Write down what came of it, say it, and go on with the bill."""
+    was_open = is_open(desk)
+    phone, name = telephone(desk), card(call)
+    desk.book = replace(desk.book, call=None, pending=None, misses=0)
+    if all(case.id != call.case for case in desk.book.cases):
+        return
+    if was_open and call.case != desk.book.current:
+        desk.book = replace(desk.book, current=call.case, told="")
+    outcome = phone.outcome(fold(desk, call), ended, desk.now, desk.reader())
+    first, *rest = outcome.told
+    _say(desk, first)
+    said = desk.effects[-1]
+    if isinstance(said, Say):
+        desk.effects[-1] = replace(said, card=name, pin=False)
+    made = _write(desk, call, outcome) if was_open else {}
+    for told in rest:
+        _say(desk, told)
+    if was_open:
+        facts_changed(desk)
+        _take_up(desk, made)
+    if asks:
+        go_on(desk)
+        prompt(desk)
+
+
+def _write(desk: Desk, call: Call, outcome: Outcome) -> dict[str, str]:
+    """Keep what the call left behind, each kind of record once, after all earlier ones of its kind; the records."""
+    _make_way(desk, telephone(desk).record)
+    made = {telephone(desk).record: call.id}
+    _record(desk, call.id, telephone(desk).record)
+    for each in outcome.written:
+        kind = each.fact.record if each.fact.owner is Owner.RECORD else ""
+        if kind and kind not in made:
+            made[kind], desk.book = desk.book.next_id("r")
+            _record(desk, made[kind], kind)
+        write(desk, each.fact, each.raw, made.get(kind, ""))
+    desk.journal("called", record=call.id, outcome=outcome.name)
+    return {kind: ident for kind, ident in made.items() if ident != call.id}
+
+
+def _take_up(desk: Desk, made: dict[str, str]) -> None:
+    """Let the next interview be about what the call has left for it, so that nothing is asked twice."""
+    case = desk.book.case
+    stage = desk.journey.stage(case.stage) if case else None
+    interview = desk.library.interviews.get(stage.opens) if stage else None
+    if case and interview and case.run is None and interview.record in made:
+        desk.book = desk.book.with_case(replace(case, run=Run(interview.id, made[interview.record])))
+
+
+def _make_way(desk: Desk, kind: str) -> None:
+    """Let go of the question how the call went, where it is open and nothing was said: the call has told."""
+    case = desk.book.case
+    run = case.run if case else None
+    if case is None or run is None or desk.book.facts.held.get(f"record:{run.record}"):
+        return
+    if desk.library.interviews[run.interview].record == kind:
+        records = tuple(record for record in case.records if record.id != run.record)
+        desk.book = desk.book.with_case(replace(case, run=None, records=records))
+
+
+def _record(desk: Desk, ident: str, kind: str) -> None:
+    case: Case | None = desk.book.case
+    if case is not None:
+        desk.book = desk.book.with_case(replace(case, records=(*case.records, Record(ident, kind))))
+
+
+def _say(desk: Desk, told: Told) -> None:
+    desk.say(told.template, block=told.block, view=told.view)

@@ -1,0 +1,135 @@
+"""The call under way: begun, folded from what happened in it, and drawn as one card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.core.call import CARD, RING, UNDO, Call, Move
+from bot.core.effects import Lead, Say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.core.call import Drawn, Telephone
+    from bot.core.effects import Reply
+    from bot.engine.desk import Desk
+
+STAYS = (RING, CARD)
+"""Moves that nobody made, and that an undo passes over."""
+
+
+class NoTelephoneError(LookupError):
+    """These flows know of no calls: a mistake of whoever put a call into the book."""
+
+
+def telephone(desk: Desk) -> Telephone:
+    """What the flows know of calls.
+
+    Raises:
+        NoTelephoneError: nothing.
+    """
+    if desk.library.telephone is None:
+        raise NoTelephoneError
+    return desk.library.telephone
+
+
+def standing(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves that were not taken back."""
+    kept: list[Move] = []
+    for move in moves:
+        if move.name != UNDO:
+            kept.append(move)
+            continue
+        last = next((at for at in reversed(range(len(kept))) if kept[at].name not in STAYS), None)
+        if last is not None:
+            del kept[last]
+    return tuple(kept)
+
+
+def fold(desk: Desk, call: Call) -> Any:  # noqa: ANN401 - the talk is of the flows' own type
+    """The talk so far: what was known at its beginning, and then one move after the other."""
+    phone, table = telephone(desk), desk.tables.call
+    go = table.move if table else _nowhere
+    talk = phone.begin(call.held, desk.library.knowledge)
+    for move in standing(call.moves):
+        talk = phone.step(talk, move, go)
+    return talk
+
+
+def _nowhere(_moment: str, _event: str, _talk: object) -> None:
+    """Flows without a telephone have no table."""
+
+
+def begin(desk: Desk) -> None:
+    """Get ready for a call about the bill in hand; one that is open already is shown once more, further down."""
+    case = desk.book.case
+    if case is None:
+        return
+    if is_open(desk):
+        note(desk, CARD)
+    else:
+        ident, desk.book = desk.book.next_id("r")
+        call = Call(ident, case.id, telephone(desk).freeze(desk.reader()))
+        desk.book = replace(desk.book, call=call, pending=None, misses=0)
+        desk.journal("call", record=ident)
+    show(desk)
+
+
+def note(desk: Desk, name: str, value: str = "") -> None:
+    """Write down what happened, now."""
+    call = desk.book.call
+    if call is not None:
+        moves = (*call.moves, Move(name, value, desk.now))
+        desk.book = replace(desk.book, call=replace(call, moves=moves))
+
+
+def is_open(desk: Desk) -> bool:
+    """Whether the other side may be on the line."""
+    call = desk.book.call
+    return call is not None and drawn(desk, call).open
+
+
+def drawn(desk: Desk, call: Call) -> Drawn:
+    """What the card shows now."""
+    return telephone(desk).draw(fold(desk, call), desk.now)
+
+
+def shown(desk: Desk) -> bool:
+    """Whether this turn has shown the card."""
+    return any(isinstance(each, Say) and each.card for each in desk.effects)
+
+
+def show(desk: Desk) -> None:
+    """Show the card, in the place of its earlier self. Of one turn only the last drawing counts."""
+    call = desk.book.call
+    if call is None:
+        return
+    now, name = drawn(desk, call), card(call)
+    desk.effects = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
+    rows = [[_button(call, event, reply) for event, reply in row] for row in now.rows]
+    desk.say(now.told.template, block=now.told.block, view=now.told.view, replies=[each for row in rows for each in row])
+    said = desk.effects[-1]
+    if isinstance(said, Say):
+        grid = tuple(len(row) for row in rows)
+        lead = Lead(now.told.lead, now.told.view) if now.told.lead else None
+        desk.effects[-1] = replace(said, card=name, grid=grid, pin=True if now.open else None, lead=lead)
+
+
+def card(call: Call) -> str:
+    """The name of its card: a new one each time that it is to be seen further down."""
+    return f"call.{call.id}.{sum(move.name == CARD for move in call.moves)}"
+
+
+def _button(call: Call, event: str, reply: Reply) -> Reply:
+    """A button names its call and the drawing that it stood on, so that a second tap is known as one."""
+    return replace(reply, token=f"k:{call.id}:{len(call.moves)}:{event}")
+
+
+def rings(desk: Desk) -> tuple[datetime, ...]:
+    """The instants at which the coach speaks by itself while a call lasts."""
+    call = desk.book.call
+    if call is None:
+        return ()
+    return tuple(ring.at for ring in telephone(desk).rings(fold(desk, call)))

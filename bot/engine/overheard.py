@@ -1,0 +1,78 @@
+"""Overheard: what a person types while a call is under way. The next sentence to say goes before everything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.call import CARD, UNDO
+from bot.core.wire import Attachment, Tap, Text
+from bot.engine.dialling import fold, is_open, telephone
+from bot.engine.meant import Alarm, Command, Moved, Repeated
+from bot.understanding.phrases import match
+
+if TYPE_CHECKING:
+    from bot.core.events import Spoke
+    from bot.engine.desk import Desk
+    from bot.engine.meant import Reading
+
+LATER = "later"
+"""A move: they asked for something that can wait until the call is over."""
+ALARMS = ("distress", "ssn", "card")
+"""What is looked for in a call too. Court papers are talked about on the phone; they are no news of this minute."""
+CARRIED_OUT = ("stop", "delete", "call", "start")
+"""Commands that leave the call as it is."""
+ABOUT_THE_CALL = {"back": UNDO, "undo": UNDO, "card": CARD, "pause": "pause", "numbers": "numbers", "end": "hang_up"}
+"""Commands that mean a move of the call while there is one."""
+
+
+def overheard(desk: Desk, event: Spoke) -> Reading | None:
+    """What was meant, by the call; None where there is no call, or where it is not the call's to say."""
+    if desk.book.call is None:
+        return None
+    if not is_open(desk):
+        return _before(desk, event)
+    match event.said:
+        case Tap():
+            return None
+        case Attachment(caption=caption):
+            return _typed(desk, caption) if caption else Moved(LATER)
+        case Text(text=text):
+            # A message that is changed afterwards was answered when it came.
+            return Repeated() if event.edited else _typed(desk, text)
+
+
+def _before(desk: Desk, event: Spoke) -> Reading | None:
+    """Before anybody is on the line only what is plainly about the call is the call's."""
+    if not isinstance(event.said, Text) or event.said.text.strip().startswith("/"):
+        return None
+    name, value = _heard(desk, event.said.text)
+    return Moved(name, value) if name else None
+
+
+def _typed(desk: Desk, text: str) -> Reading:
+    phrases = desk.library.phrases[desk.book.language]
+    found = match(text, phrases.alarms)
+    alarm = found.exact or found.strong
+    if alarm in ALARMS:
+        return Alarm(alarm)
+    if text.strip().startswith("/"):
+        name, _, argument = text.strip()[1:].partition(" ")
+        return _command(name.partition("@")[0].lower(), argument.strip())
+    command = match(text, phrases.commands).exact
+    if command in ABOUT_THE_CALL or command in CARRIED_OUT:
+        return _command(command, "")
+    return Moved(*_heard(desk, text))
+
+
+def _command(name: str, argument: str) -> Reading:
+    if name in CARRIED_OUT:
+        return Command(name, argument)
+    return Moved(ABOUT_THE_CALL.get(name, LATER))
+
+
+def _heard(desk: Desk, text: str) -> tuple[str, str]:
+    call = desk.book.call
+    if call is None:
+        return "", ""
+    phrases = desk.library.phrases[desk.book.language]
+    return telephone(desk).hear(fold(desk, call), text, phrases, desk.today)

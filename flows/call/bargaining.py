@@ -1,0 +1,142 @@
+"""Bargaining in a call: what to do about a sum, a percent, a plan or a card that they name.
+
+The policy is that of `flows.rules.raising`: our number moves only after theirs did, never past the target, and never
+above what the person can pay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.call.talk import Plan
+from flows.rules import raising
+from flows.rules.borrowing import deferred_interest, plan_cost
+from flows.rules.ladder import Ladder
+from flows.rules.money import CENT, monthly_instalments, months_needed
+
+if TYPE_CHECKING:
+    from flows.call.talk import Talk
+    from flows.rules.borrowing import BackInterest
+
+TAKE, RAISE, DECIDE, STAY, DOOR, AID, PAPER = "take", "raise", "decide", "stay", "door", "aid", "paper"
+MOVES = {
+    raising.Take: TAKE,
+    raising.Raise: RAISE,
+    raising.Decide: DECIDE,
+    raising.Stay: STAY,
+    raising.Door: DOOR,
+}
+HUNDRED = Decimal(100)
+
+
+def named(talk: Talk, theirs: Decimal) -> Talk:
+    """They named a sum. While something holds the numbers back it is noted, and nothing is said against it.
+
+    Before our number was said theirs is no answer to it: at or under the target it is taken, else ours comes first.
+    """
+    held = talk.held
+    before = talk.before if talk.before is not None else held.owed
+    heard = replace(talk, theirs=(*talk.theirs, theirs), before=theirs if before is None else min(before, theirs))
+    if held.hold:
+        return replace(heard, move=AID)
+    plan, ours = ladder(talk), talk.ours
+    if ours is None or before is None:
+        return replace(heard, move=PAPER)
+    if plan is None:
+        # One sum is all there is: a written estimate, or all the cash.
+        return replace(heard, move=TAKE if theirs <= ours else STAY)
+    if not talk.named and theirs > plan.target:
+        return replace(heard, move="")
+    move = raising.next_offer(ours, theirs, plan, talk.raises, before=before, known=talk.known)
+    raises = talk.raises + isinstance(move, raising.Raise)
+    at = move.amount if isinstance(move, raising.Raise) else ours
+    return replace(heard, move=MOVES[type(move)], ours=at, raises=raises)
+
+
+def ladder(talk: Talk) -> Ladder | None:
+    """The steps of one payment, where there are any."""
+    held = talk.held
+    if not held.stepped or held.first is None or held.target is None or held.limit is None:
+        return None
+    return Ladder(held.first, held.target, held.limit)
+
+
+def with_line(talk: Talk, line: str, figure: Decimal | None) -> Talk:
+    """Keep the figure that a line of theirs carries: the lowest plan, the most they take off, the sum of the day."""
+    if figure is None:
+        return talk
+    match line:
+        case "plan_floor":
+            return replace(talk, plan=Plan(monthly=figure))
+        case "percent_only" if 0 <= figure <= HUNDRED:
+            left = less(talk, figure)
+            return replace(talk if left is None else named(talk, left), percent=figure)
+        case "today_only" | "lowest" | "already_discounted":
+            return named(talk, figure)
+        case _:
+            return talk
+
+
+def less(talk: Talk, percent: Decimal) -> Decimal | None:
+    """Dollars that are left after a percent off; None where the bill's sum is not known."""
+    owed = talk.held.owed
+    return None if owed is None else (owed * (HUNDRED - percent) / HUNDRED).quantize(CENT)
+
+
+def with_plan(talk: Talk, said: Plan) -> Talk:
+    """They offered a plan, or said more about the one they offered."""
+    before = talk.plan or Plan()
+    plan = Plan(
+        said.monthly if said.monthly is not None else before.monthly,
+        said.months if said.months is not None else before.months,
+        said.rate if said.rate is not None else before.rate,
+    )
+    owed = talk.held.owed
+    if owed is not None and plan.monthly and plan.months is None and not plan.rate:
+        plan = replace(plan, months=months_needed(owed, plan.monthly))
+    elif owed is not None and plan.months and plan.monthly is None and owed >= CENT * plan.months:
+        plan = replace(plan, monthly=plan_cost(owed, plan.months, plan.rate or Decimal(0)).payments.each)
+    return replace(talk, plan=plan)
+
+
+def extra(talk: Talk) -> Decimal | None:
+    """Dollars that their plan costs above the bill; None where a part of it is not known."""
+    owed, plan = talk.held.owed, talk.plan
+    if owed is None or plan is None or not plan.monthly or not plan.months:
+        return None
+    if plan.rate is None:
+        return None
+    return max(Decimal(0), plan.monthly * plan.months - owed) if plan.rate else Decimal(0)
+
+
+def fits(talk: Talk) -> bool:
+    """Whether their plan costs nothing and can be kept up."""
+    plan, most = talk.plan, talk.held.monthly
+    if plan is None or plan.monthly is None or plan.rate is None or plan.rate > 0:
+        return False
+    return most is None or plan.monthly <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """What a card comes to at its end: dollars still open, and the interest that lands on top at least."""
+
+    left: Decimal
+    back: Decimal
+
+
+def card(talk: Talk) -> Borrowed | None:
+    """What their card would cost, by the rate and the months that were typed."""
+    owed, monthly = talk.held.owed, talk.held.monthly
+    if owed is None or monthly is None or talk.card_rate is None or talk.card_months is None:
+        return None
+    back: BackInterest = deferred_interest(owed, talk.card_rate, monthly, talk.card_months)
+    return Borrowed(back.left, back.at_least)
+
+
+def rest(talk: Talk) -> Decimal | None:
+    """The last payment of a plan without interest that the person asks for."""
+    owed, monthly = talk.held.owed, talk.held.monthly
+    return monthly_instalments(owed, monthly).last if owed and monthly else None

@@ -1,0 +1,159 @@
+"""The fields of a call: chips, notes, ticks, dates and rates, and what is typed into the one that is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from flows.call.machine import CLOSE, TERMS
+from flows.call.recap import LEAF, sentences
+from flows.call.talk import Note, Plan, Side, Talk
+from flows.rules.terms import Term
+
+if TYPE_CHECKING:
+    from bot.core.call import Go, Move
+
+NOTES = ("name", "direct", "ref", "promise", "by")
+"""What can be noted, in the order of the chips."""
+DATES = ("hold_until", "by", "pay_by")
+PAGES = ("more", "further", "sums", "cuts", "notes", "dates", "plan", "note", *NOTES, "pay_by")
+
+
+def money(text: str) -> Decimal | None:
+    """Dollars as a button carries them."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def percent(text: str) -> Decimal | None:
+    """A percentage as a button carries it; one above the whole is none."""
+    found = money(text)
+    return found if found is not None and 0 <= found <= 100 else None  # noqa: PLR2004 - all of it
+
+
+def plan(text: str) -> Plan:
+    """A plan as the hearing writes it: `monthly=150.00 months=24 rate=9.9`."""
+    said = dict(part.partition("=")[::2] for part in text.split() if "=" in part)
+    months = said.get("months", "")
+    return Plan(money(said.get("monthly", "")), int(months) if months.isdecimal() else None, money(said.get("rate", "")))
+
+
+def card_rate(talk: Talk, text: str) -> Talk:
+    """The rate of the card they offer was typed."""
+    rate = percent(text)
+    return talk if rate is None else _costed(replace(talk, card_rate=rate))
+
+
+def card_months(talk: Talk, said: Plan) -> Talk:
+    """The months of the card they offer were typed, perhaps with its rate."""
+    return _costed(replace(talk, card_months=said.months, card_rate=talk.card_rate if said.rate is None else said.rate))
+
+
+def _costed(talk: Talk) -> Talk:
+    return replace(talk, line="card_cost", page="", armed="card_rate")
+
+
+def is_last_leaf(talk: Talk) -> bool:
+    """Whether the recap has no further card."""
+    return (talk.leaf + 1) * LEAF >= len(sentences(talk))
+
+
+def ticked(talk: Talk, term: Term) -> Talk:
+    """They agreed to a term, or did not after all. A day and a name are worth writing down at once."""
+    if term in talk.ticks:
+        return replace(talk, ticks=tuple(each for each in talk.ticks if each is not term))
+    have = replace(
+        talk,
+        ticks=(*talk.ticks, term),
+        refused=tuple(each for each in talk.refused if each is not term),
+    )
+    if term is Term.PAY_BY and talk.pay_by is None:
+        return replace(have, page="pay_by", armed="pay_by")
+    if term is Term.SIGNER and talk.noted("name") is None:
+        return replace(have, page="name", armed="name")
+    return have
+
+
+def before(talk: Talk, move: Move) -> Talk:
+    """What can happen before anybody is on the line: the number to call, or a change of mind."""
+    match move.name:
+        case "phone":
+            return replace(talk, held=replace(talk.held, phone=move.value), last=move.at)
+        case "not_today":
+            return replace(talk, ended="not_today", last=move.at)
+        case _:
+            return replace(talk, last=move.at)
+
+
+def _term(talk: Talk, move: Move, _go: Go) -> Talk:
+    if talk.moment != TERMS or move.value not in {str(each) for each in Term}:
+        return talk
+    return ticked(replace(talk, line="", page="", armed=""), Term(move.value))
+
+
+def _page(talk: Talk, move: Move, _go: Go) -> Talk:
+    """Show a set of chips; "more" leads through its pages and back."""
+    page = move.value if move.value in PAGES else ""
+    armed = {"sums": "sum", "cuts": "percent"}.get(page, page if page in {*NOTES, "plan", "pay_by"} else "")
+    return replace(talk, page=page, armed=armed)
+
+
+def _cancel(talk: Talk, _move: Move, _go: Go) -> Talk:
+    return replace(talk, page="", armed="")
+
+
+def _note(talk: Talk, move: Move, _go: Go) -> Talk:
+    """Fill the field that is open with what was typed."""
+    what, _, words = move.value.partition(":")
+    if what not in NOTES or not words:
+        return talk
+    kept = replace(talk, notes=(*talk.notes, Note(what, words, move.at)), page="", armed="")
+    # What they promise has a day, or it is no promise.
+    return replace(kept, page="by", armed="by") if what == "promise" else kept
+
+
+def _day(talk: Talk, move: Move, go: Go) -> Talk:
+    """A date for the field that is open; without one the field is left."""
+    what, _, said = move.value.partition(":")
+    day = date.fromisoformat(said) if said else None
+    left = replace(talk, page="", armed="")
+    match what:
+        case "hold_until":
+            to = go(talk.moment, "on", talk)
+            return replace(left, hold_until=day, moment=to or talk.moment)
+        case "pay_by":
+            return replace(left, pay_by=day)
+        case "by" if day is not None:
+            return replace(left, notes=(*talk.notes, Note("by", day.isoformat(), move.at)))
+        case _:
+            return left
+
+
+def _ring(talk: Talk, move: Move, _go: Go) -> Talk:
+    return replace(talk, rung=(*talk.rung, move.value))
+
+
+def _still(talk: Talk, _move: Move, _go: Go) -> Talk:
+    """Still on hold: the card tells the minutes anew."""
+    return replace(talk, page="", armed="")
+
+
+def _hung_up(talk: Talk, _move: Move, go: Go) -> Talk:
+    return replace(talk, moment=go(talk.moment, "ended", talk) or CLOSE, page="", armed="", side=Side.TALKING)
+
+
+STEPS = {
+    "term": _term,
+    "page": _page,
+    "cancel": _cancel,
+    "note": _note,
+    "day": _day,
+    "ring": _ring,
+    "still_holding": _still,
+    "hung_up": _hung_up,
+}
+"""What each move of a field does."""

@@ -1,0 +1,77 @@
+"""Listening: what typed words are, by where a talk stands: the field that is open, or something that happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.answers import Hearing, Ok
+from bot.core.kinds import Day, Money, Percent, When, Words
+from bot.understanding.parse import parse
+from flows import facts
+from flows.call import fields
+from flows.call.feedback import feedback
+from flows.call.hearing import hear as heard_in
+from flows.call.machine import READY
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.core.kinds import AnyKind
+    from bot.core.phrases import Phrases
+    from flows.call.hearing import Heard
+    from flows.call.talk import Talk
+
+FIGURES = ("sum", "percent", "plan", "")
+"""What a note may hold without being read as something that happened."""
+BREAKS_IN = ("on_hold", "cut_off", "ended", "transfer", "panic", "wait")
+"""What is never taken for the words of a promise or of a name."""
+BEFORE = {"someone_here": "start", "said_it": "start", "they_call_you": "incoming", "on_hold": "start"}
+"""What somebody who has begun to dial types before they have tapped."""
+DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
+
+
+def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str]:
+    """Which move typed words are, and what it carries. Before the call only what is plainly about it."""
+    heard = heard_in(text, phrases, today)
+    if talk.practice is not None:
+        return "answer", feedback(text, heard, talk, phrases)
+    if talk.moment == READY:
+        return _before(text, heard, today)
+    return _filled(talk, text, heard, today) or _happened(heard) or ("text", text.strip())
+
+
+def _before(text: str, heard: Heard, today: date) -> tuple[str, str]:
+    number = parse(Words(name="phone"), text, Hearing(today, "en"))
+    if isinstance(number, Ok) and isinstance(number.value, str):
+        return "phone", number.value
+    return BEFORE.get(heard.name, ""), ""
+
+
+def _happened(heard: Heard) -> tuple[str, str] | None:
+    return (heard.name, heard.value) if heard.name else None
+
+
+def _filled(talk: Talk, text: str, heard: Heard, today: date) -> tuple[str, str] | None:
+    """The words for the field that is open; None where they say that something happened."""
+    match talk.armed:
+        case "":
+            return None
+        case "hold_until" | "by" | "pay_by" as what:
+            day = _read(DAY, text, today)
+            return ("day", f"{what}:{day}") if day is not None else None
+        case "sum":
+            amount = _read(MONEY, text, today)
+            return ("sum", f"{amount}") if amount is not None else None
+        case "percent" | "card_rate":
+            rate = _read(PERCENT, text, today)
+            return ("percent", f"{rate}") if rate is not None else None
+        case what if what in fields.NOTES:
+            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES)
+            return None if breaks_in else ("note", f"{what}:{text.strip()}")
+        case _:
+            return None
+
+
+def _read(kind: AnyKind, text: str, today: date) -> object:
+    found = parse(kind, text, Hearing(today, "en"))
+    return found.value if isinstance(found, Ok) else None

@@ -1,0 +1,35 @@
+"""The telephone: all that the flows know of calls, put together for the engine."""
+
+from __future__ import annotations
+
+from bot.core.call import Telephone
+from flows import facts
+from flows.call import begin, drawing, listening, machine, outcome, steps
+
+TELEPHONE = Telephone(
+    moments=machine.MOMENTS,
+    ways=machine.WAYS,
+    record=facts.CALL,
+    freeze=begin.freeze,
+    begin=begin.begin,
+    step=steps.step,
+    draw=drawing.draw,
+    hear=listening.hear,
+    rings=outcome.rings,
+    rung=outcome.rung,
+    over=outcome.over,
+    outcome=outcome.outcome,
+    asides=(
+        "on_hold",
+        "cut_off",
+        "pay_pressure",
+        "slow_down",
+        "card_offered",
+        "they_call_me",
+        "ask_bank",
+        "asked_ssn",
+        "threat_collections",
+        "threat_credit",
+    ),
+)
+"""The telephone."""
