@@ -109,7 +109,9 @@ def show(desk: Desk) -> None:
     now, name = drawn(desk, call), card(call)
     desk.effects = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
     rows = [[_button(call, event, reply) for event, reply in row] for row in now.rows]
-    desk.say(now.told.template, block=now.told.block, view=now.told.view, replies=[each for row in rows for each in row])
+    desk.say(
+        now.told.template, block=now.told.block, view=now.told.view, replies=[each for row in rows for each in row]
+    )
     said = desk.effects[-1]
     if isinstance(said, Say):
         grid = tuple(len(row) for row in rows)

@@ -167,5 +167,3 @@ def ended(talk: Talk, how: str, now: datetime) -> Card:
 def _listed(lines: tuple[str, ...]) -> str:
     """Numbers of lines as they are read out; the words between them are the template's affair."""
     return ", ".join(lines)
-
-

@@ -39,7 +39,9 @@ def plan(text: str) -> Plan:
     """A plan as the hearing writes it: `monthly=150.00 months=24 rate=9.9`."""
     said = dict(part.partition("=")[::2] for part in text.split() if "=" in part)
     months = said.get("months", "")
-    return Plan(money(said.get("monthly", "")), int(months) if months.isdecimal() else None, money(said.get("rate", "")))
+    return Plan(
+        money(said.get("monthly", "")), int(months) if months.isdecimal() else None, money(said.get("rate", ""))
+    )
 
 
 def card_rate(talk: Talk, text: str) -> Talk:

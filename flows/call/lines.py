@@ -115,7 +115,17 @@ OWN = (
     Line("threat"),
 )
 """What rehearsals and real calls bring besides."""
-SAID_BY_US = ("resume", "neutral", "later", "another_person", "another_day", "first_no", "card_cost", "percent", "numbers")
+SAID_BY_US = (
+    "resume",
+    "neutral",
+    "later",
+    "another_person",
+    "another_day",
+    "first_no",
+    "card_cost",
+    "percent",
+    "numbers",
+)
 """Replies that follow from the talk, and from nothing that they say."""
 BY_ID = {line.id: line for line in (*LINES, *OWN)}
 LADDER = ("first_no", "who_can_approve", "another_person", "another_day")

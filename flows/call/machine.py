@@ -46,7 +46,9 @@ def asks_first(talk: Talk) -> bool:
     """Whether something else comes before the money."""
     held = talk.held
     # A collector was asked for its proof a moment ago.
-    return _settled(talk) or bool(held.hold and held.hold not in AID_HOLDS and not (held.collects and held.hold == PROOF))
+    return _settled(talk) or bool(
+        held.hold and held.hold not in AID_HOLDS and not (held.collects and held.hold == PROOF)
+    )
 
 
 def asks_discount(talk: Talk) -> bool:

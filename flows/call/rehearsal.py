@@ -23,7 +23,15 @@ THEIR_SUM = "their_sum"
 """The round in which they name a sum between the person's number and the bill."""
 ROUNDS = {
     EASY: ("full_balance", "no_negotiation", THEIR_SUM, "today_only", "no_writing"),
-    HARD: ("confirm_debt", "too_much_income", "collections_threat", "bank_balance", "card_offered", THEIR_SUM, "lowest"),
+    HARD: (
+        "confirm_debt",
+        "too_much_income",
+        "collections_threat",
+        "bank_balance",
+        "card_offered",
+        THEIR_SUM,
+        "lowest",
+    ),
 }
 """What they say, round by round. A line that does not fit the case is left out."""
 GOOD = ("good", "asked_question")

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""
 WAIT = "wait"
+THROUGH = ("", WAIT, "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
+"""Replies that put no question of their own: a yes beside them answers what was asked before."""
 
 
 def step(talk: Talk, move: Move, go: Go) -> Talk:
@@ -122,6 +124,9 @@ def _yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one case fo
     """They said yes to what was asked."""
     if talk.side is not Side.TALKING:
         return _here(talk, move, go)
+    if talk.line not in THROUGH:
+        # Yes to what the reply has asked, and not to the number.
+        return _clear(talk)
     match talk.moment:
         case "aid" | "first":
             said = replace(_clear(talk), hold="yes", aid="yes" if talk.moment == AID else talk.aid)

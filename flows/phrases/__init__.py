@@ -1,4 +1,4 @@
-"""What people type, by language: commands, questions, alarms, names of facts, words for choices."""
+"""What people type, by language: commands, questions, alarms, names of facts, words for choices, a call."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def load(language: str) -> Phrases:
         alarms=_lists(language, "alarms"),
         facts=_lists(language, "facts"),
         practice=_lists(language, "practice"),
+        replies=_lists(language, "replies"),
+        synonyms=_lists(language, "synonyms"),
         options={name: _tuples(words) for name, words in _read(language, "options").items()},
     )
 
