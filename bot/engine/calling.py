@@ -10,7 +10,6 @@ from bot.core.call import RING
 from bot.core.effects import Label, Lead, Say
 from bot.core.facts import Owner
 from bot.engine.advance import facts_changed, go_on, write
-from bot.engine.desk import command
 from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone
 from bot.engine.prompt import SHARED, prompt
 

@@ -192,8 +192,7 @@ class NearestBook:
         best: defaultdict[int, float] = defaultdict(float)
         for number, likeness in alike.items():
             owner = self._owners[number]
-            if likeness > best[owner]:
-                best[owner] = likeness
+            best[owner] = max(best[owner], likeness)
         found = (Near(self._ids[place], best[place] + _CUE * cues[place], best[place]) for place in best)
         return tuple(sorted(found, key=lambda near: (-near.score, near.id)))
 

@@ -13,7 +13,8 @@ from enum import Enum, auto
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding import money_words, offer_words as said
+from bot.understanding import money_words
+from bot.understanding import offer_words as said
 from bot.understanding.numerals import pieces
 from bot.understanding.piece import Piece, Sort
 from bot.understanding.plain import plain
@@ -209,5 +210,5 @@ def _denies(texts: tuple[str, ...], at: int, figure: int = -1) -> bool:
     """Tell whether the word at a place says no; a bare "no" before a figure answers what was said before it."""
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
     if text in said.NO:
-        return at > figure >= 0 and after not in said.NO_WHAT or after in said.NO_TO or figure < 0
+        return (at > figure >= 0 and after not in said.NO_WHAT) or after in said.NO_TO or figure < 0
     return (text in said.DENIES and after not in said.NO_WHAT) or (text, after) in said.DENIES_PAIRS

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 MINUTE = 60
 OWN_WORDS = ("sums", "cuts", "notes", "dates", "plan", "name", "direct", "ref", "promise", "by", "pay_by")
 """Chips that have something to say aloud, which buys the time to type."""
-WAITS = "wait"
 
 
 def draw(talk: Talk, now: datetime) -> Drawn:
@@ -39,7 +38,7 @@ def words(talk: Talk, now: datetime) -> Told:
         return Told("call/chips", shown, talk.page)
     if talk.side is not Side.TALKING:
         return Told(f"call/side/{talk.side}", shown)
-    if talk.line == WAITS:
+    if talk.line == "count":
         return Told("call/moment/wait", shown)
     return Told(f"call/line/{talk.line}" if talk.line else f"call/moment/{talk.moment}", shown)
 

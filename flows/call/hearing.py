@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.core.phrases import Phrases
-from bot.understanding.nearest import NOT, Near, NearestBook, book
+from bot.understanding.nearest import Near, NearestBook, book
 from bot.understanding.offers import Offer, Own, Percent, Plan, Sum, Turned, offer
 from bot.understanding.wordlist import word_set
 

@@ -104,6 +104,7 @@ OWN = (
     Line("account_not_found"),
     Line("wrong_department"),
     Line("they_call_you"),
+    Line("wait"),
     Line("confused"),
     Line("panic"),
     Line("rude"),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from bot.core.answers import Hearing, Ok
 from bot.core.kinds import Day, Money, Percent, When, Words
 from bot.understanding.parse import parse
+from bot.understanding.phrases import match
 from flows import facts
 from flows.call import fields
+from flows.call.buttons import TEMPLATE
 from flows.call.feedback import feedback
 from flows.call.hearing import hear as heard_in
 from flows.call.machine import READY
@@ -37,6 +39,11 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
         return "answer", feedback(text, heard, talk, phrases)
     if talk.moment == READY:
         return _before(text, heard, today)
+    typed = match(text, phrases.options.get(TEMPLATE, {})).exact
+    if typed:
+        # Whoever types the words of a button means the button.
+        name, _, value = typed.partition(":")
+        return name, value
     return _filled(talk, text, heard, today) or _happened(heard) or ("text", text.strip())
 
 

@@ -34,7 +34,21 @@ ROUNDS = {
     ),
 }
 """What they say, round by round. A line that does not fit the case is left out."""
-GOOD = ("good", "asked_question")
+GOOD = ("asked_question",)
+FEEDBACK = (
+    "gave_private",
+    "paid_now",
+    "said_yes",
+    "angry",
+    "number_up",
+    "silent",
+    "too_long",
+    "sorry",
+    "asked_question",
+    "no_request",
+)
+"""What is said to an answer, the gravest first."""
+BLOCKS = ("ask", "over")
 
 
 def table(talk: Talk) -> tuple[str, ...]:

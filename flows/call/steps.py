@@ -17,15 +17,12 @@ from flows.call.machine import (
     DIAL,
     DISCOUNT,
     DONE,
-    ERRORS,
-    FIRST,
     MONTHLY,
     OFFER,
     ON,
     OVER,
     PLAN,
     RATE,
-    READY,
     RECAP,
     SUM,
     TAKE,
@@ -43,7 +40,7 @@ if TYPE_CHECKING:
 
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""
-WAIT = "wait"
+WAIT = "count"
 THROUGH = ("", WAIT, "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
 """Replies that put no question of their own: a yes beside them answers what was asked before."""
 
@@ -102,7 +99,7 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:
             return replace(_clear(talk), side=Side.ON_HOLD, side_at=talk.last)
         case "another_day":
             return replace(_clear(talk), moment=go(talk.moment, "hang_up", talk) or CLOSE)
-        case "wait":
+        case "count":
             return on(talk, go)
         case "percent" if talk.moment == DISCOUNT:
             return on(talk, go)
@@ -318,7 +315,6 @@ STEPS = {
     "on_hold": _hold,
     "cut_off": _cut_off,
     "pause": _pause,
-    "wait": _pause,
     DONE: _done,
     ANYWAY: _done,
     "ask_again": _done,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.core.call import Telephone
 from flows import facts
-from flows.call import begin, drawing, listening, machine, outcome, steps
+from flows.call import begin, drawing, listening, machine, outcome, steps, words
+from flows.call.card import Card
 
 TELEPHONE = Telephone(
     moments=machine.MOMENTS,
@@ -31,5 +32,9 @@ TELEPHONE = Telephone(
         "threat_collections",
         "threat_credit",
     ),
+    shape=Card,
+    words=words.WORDS,
+    leads=words.LEADS,
+    labels=words.LABELS,
 )
 """The telephone."""
