@@ -19,7 +19,7 @@ class Noted:
 class Card:
     """What the words of a call may use. Amounts are dollars; None where a thing is not known.
 
-    What was known at the start: `collects`: a collector is on the phone; `hospital`; `alone`: no plan pays; `kind` of
+    What was known at the start: `on` the day; `collects`: a collector is on the phone; `hospital`; `alone`: no plan pays; `kind` of
     the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be; `old`: the debt may
     be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`, `count` a plan without
     interest; `lines` the numbers of lines in question as one text ("3, 7"); `form_today`: the aid form goes out
@@ -32,12 +32,13 @@ class Card:
     still open at its end, `card_back` interest that lands on top at least; `kind_of_deal` one_payment or plan;
     `deal_sum`, `pay_by`; `term` the term to ask about now, `red` whether it must be there, `gaps` the red ones that are
     missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it ended; `notes` all notes,
-    `again_on` the day of the next call, `best_days`: the days are good ones.
+    `again_on` the day of the next call.
 
     A rehearsal: `level`, `says` the line that the other side says, `feedback` on the answer,
     `step` of `steps`, `good` answers.
     """
 
+    on: date
     moment: str
     own: bool
     collects: bool

@@ -49,7 +49,7 @@ def _practised(talk: Talk, now: datetime) -> Told:
     if practice is None or not says:
         return Told("call/rehearsal", card(talk, now), "over")
     if not practice.shown:
-        return Told("call/rehearsal", card(talk, now), "ask")
+        return Told("call/rehearsal", card(talk, now), "ask", "" if practice.round else "practice_intro")
     lead = f"practice_{practice.feedback}" if practice.feedback else ""
     answered = _answering(talk) if says == rehearsal.THEIR_SUM else talk
     template = "call/moment/counter" if says == rehearsal.THEIR_SUM else f"call/line/{says}"
@@ -77,6 +77,7 @@ def card(talk: Talk, now: datetime) -> Card:
     minutes = int((now - talk.side_at).total_seconds()) // MINUTE if talk.side_at else 0
     term, practice = talk.term, talk.practice
     return Card(
+        on=held.on,
         moment=talk.moment,
         own=held.own,
         collects=held.collects,
