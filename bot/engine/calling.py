@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from bot.core.book import Record, Run
 from bot.core.call import RING
-from bot.core.effects import Label, Lead, Say
+from bot.core.effects import Label, Lead
 from bot.core.facts import Owner
-from bot.engine.advance import facts_changed, go_on, write
-from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone
+from bot.engine.advance import facts_changed, go_on, in_hand, write
+from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone, worded
 from bot.engine.prompt import SHARED, prompt
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.core.book import Case
-    from bot.core.call import Call, Outcome, Told
+    from bot.core.call import Call, Outcome
     from bot.engine.desk import Desk
     from bot.engine.meant import Moved
 
@@ -80,8 +79,7 @@ def rang(desk: Desk) -> bool:
     said = telephone(desk).rung(fold(desk, call), due[-1].name, desk.now)
     for ring in due:
         note(desk, RING, ring.name)
-    _say(desk, said)
-    desk.effects[-1] = replace(desk.effects[-1], quiet=True) if isinstance(desk.effects[-1], Say) else desk.effects[-1]
+    desk.effects.append(replace(worded(desk, said), quiet=True))
     return True
 
 
@@ -110,13 +108,10 @@ def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
         desk.book = replace(desk.book, current=call.case, told="")
     outcome = phone.outcome(fold(desk, call), ended, desk.now, desk.reader())
     first, *rest = outcome.told
-    _say(desk, first)
-    said = desk.effects[-1]
-    if isinstance(said, Say):
-        desk.effects[-1] = replace(said, card=name, pin=False)
+    desk.effects.append(replace(worded(desk, first), card=name, pin=False))
     made = _write(desk, call, outcome) if was_open else {}
     for told in rest:
-        _say(desk, told)
+        desk.effects.append(worded(desk, told))
     if was_open:
         facts_changed(desk)
         _take_up(desk, made)
@@ -161,10 +156,5 @@ def _make_way(desk: Desk, kind: str) -> None:
 
 
 def _record(desk: Desk, ident: str, kind: str) -> None:
-    case: Case | None = desk.book.case
-    if case is not None:
-        desk.book = desk.book.with_case(replace(case, records=(*case.records, Record(ident, kind))))
-
-
-def _say(desk: Desk, told: Told) -> None:
-    desk.say(told.template, block=told.block, view=told.view)
+    case = in_hand(desk)
+    desk.book = desk.book.with_case(replace(case, records=(*case.records, Record(ident, kind))))

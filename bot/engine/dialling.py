@@ -9,10 +9,10 @@ from bot.core.call import CARD, RING, UNDO, Call, Move
 from bot.core.effects import Lead, Say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.core.call import Drawn, Telephone
+    from bot.core.call import Drawn, Telephone, Told
     from bot.core.effects import Reply
     from bot.engine.desk import Desk
 
@@ -109,14 +109,15 @@ def show(desk: Desk) -> None:
     now, name = drawn(desk, call), card(call)
     desk.effects = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
     rows = [[_button(call, event, reply) for event, reply in row] for row in now.rows]
-    desk.say(
-        now.told.template, block=now.told.block, view=now.told.view, replies=[each for row in rows for each in row]
-    )
-    said = desk.effects[-1]
-    if isinstance(said, Say):
-        grid = tuple(len(row) for row in rows)
-        lead = Lead(now.told.lead, now.told.view) if now.told.lead else None
-        desk.effects[-1] = replace(said, card=name, grid=grid, pin=True if now.open else None, lead=lead)
+    said = worded(desk, now.told, [each for row in rows for each in row])
+    grid = tuple(len(row) for row in rows)
+    desk.effects.append(replace(said, card=name, grid=grid, pin=True if now.open else None))
+
+
+def worded(desk: Desk, told: Told, replies: Sequence[Reply] = ()) -> Say:
+    """Words of a call, with the line before them."""
+    lead = Lead(told.lead, told.view) if told.lead else None
+    return replace(desk.saying(told.template, told.block, told.view, tuple(replies)), lead=lead)
 
 
 def card(call: Call) -> str:
