@@ -35,6 +35,9 @@ def moved(desk: Desk, meant: Moved) -> None:
         if any((move.name, move.value) == (meant.name, meant.value) for move in since):
             return
     note(desk, meant.name, meant.value)
+    if is_open(desk):
+        # Whatever else was asked has to wait.
+        desk.book = replace(desk.book, pending=None)
     went_on(desk)
 
 
@@ -85,10 +88,9 @@ def rang(desk: Desk) -> bool:
 
 def wakes(desk: Desk, otherwise: datetime | None) -> datetime | None:
     """When the coach looks again: while a call is open only its own time counts."""
-    mine = min(rings(desk), default=None)
-    if mine is None or is_open(desk):
-        return mine or otherwise
-    return min(mine, otherwise) if otherwise else mine
+    mine = rings(desk)
+    theirs = () if otherwise is None or is_open(desk) else (otherwise,)
+    return min((*mine, *theirs), default=None)
 
 
 def offer(desk: Desk, question: str) -> tuple[Label, ...]:

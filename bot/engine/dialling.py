@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.core.call import Drawn, Telephone, Told
-    from bot.core.effects import Reply
+    from bot.core.effects import Effect, Reply
     from bot.engine.desk import Desk
 
 STAYS = (RING, CARD)
@@ -96,9 +96,24 @@ def drawn(desk: Desk, call: Call) -> Drawn:
     return telephone(desk).draw(fold(desk, call), desk.now)
 
 
-def shown(desk: Desk) -> bool:
-    """Whether this turn has shown the card."""
-    return any(isinstance(each, Say) and each.card for each in desk.effects)
+def is_on_top(desk: Desk) -> bool:
+    """Whether the card is all that is asked: somebody waits on the line, or this turn has shown it."""
+    call = desk.book.call
+    return call is not None and (is_open(desk) or any(_is_card(each) for each in desk.effects))
+
+
+def _is_card(effect: Effect) -> bool:
+    return isinstance(effect, Say) and bool(effect.card)
+
+
+def is_broken(desk: Desk) -> bool:
+    """Whether a mistake of ours keeps the call from being shown: it must not keep the person from all the rest."""
+    try:
+        is_open(desk)
+        rings(desk)
+    except Exception:  # noqa: BLE001 - whatever the mistake is
+        return True
+    return False
 
 
 def show(desk: Desk) -> None:
