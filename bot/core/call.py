@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
-
     from decimal import Decimal
 
     from bot.core.effects import Reply, Who
