@@ -12,6 +12,8 @@ from bot.channels.telegram_html import dressed, keyboard, pieces
 from bot.channels.telegram_receipt import best_effort, receipt, unchanged, uneditable
 from bot.core.wire import Outbound, Receipt, Rejected, Retry, Sent, Span, Unsure
 
+NOWHERE = "0"
+"""The id of a message that was not worth sending."""
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 
 _SOON = 1.0
@@ -48,6 +50,9 @@ class Sender:
                 if outbound.pin is False and isinstance(result, Sent):
                     await self._unpin(outbound)
                 return result
+        if outbound.fades:
+            # Its earlier self is gone, or never came: there is nothing to take the buttons from.
+            return Sent(outbound.replaces or NOWHERE)
         result = await self._pieces(outbound, parts, buttons)
         if isinstance(result, Sent):
             await self._pin(outbound, result.message)

@@ -29,6 +29,8 @@ MOVES = {
     raising.Door: DOOR,
 }
 HUNDRED = Decimal(100)
+ASKS = (TAKE, RAISE, STAY)
+"""Moves whose words ask for a sum: a yes to them is a deal. To anything else it is not."""
 
 
 def named(talk: Talk, theirs: Decimal) -> Talk:
@@ -53,6 +55,20 @@ def named(talk: Talk, theirs: Decimal) -> Talk:
     raises = talk.raises + isinstance(move, raising.Raise)
     at = move.amount if isinstance(move, raising.Raise) else ours
     return replace(heard, move=MOVES[type(move)], ours=at, raises=raises)
+
+
+def asked(talk: Talk) -> Decimal | None:
+    """Dollars that the words of the card ask for."""
+    return talk.theirs[-1] if talk.move == TAKE and talk.theirs else talk.ours
+
+
+def with_ours(talk: Talk) -> Talk:
+    """They said yes to a plan: to their own where it fits, else to the one without interest that was asked for."""
+    held = talk.held
+    if talk.plan is not None and fits(talk):
+        return talk
+    ours = Plan(held.monthly, held.months, Decimal(0)) if held.months else Plan(held.each, held.count, Decimal(0))
+    return replace(talk, plan=ours)
 
 
 def ladder(talk: Talk) -> Ladder | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -124,3 +124,8 @@ class Talk:
         plain = (term for term in Term if term not in self.ticks and (term is not Term.LATE or self.kind is Deal.PLAN))
         ahead = [*self.red, *plain]
         return next((term for term in ahead if term not in self.refused), None)
+
+
+def cleared(talk: Talk) -> Talk:
+    """Put chips and fields away, and be back on the line."""
+    return replace(talk, page="", armed="", line="", side=Side.TALKING, side_at=None, rung=())

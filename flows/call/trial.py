@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from bot.core.call import Sample, Trial
 from bot.core.effects import Who
 from flows.call import fields, lines, rehearsal
+from flows.call.answers import THROUGH
 from flows.call.machine import COUNTER, OFFER, OPEN, READY
 from flows.call.snapshot import Snapshot, dump
-from flows.call.steps import THROUGH
 from flows.call.talk import Side
 from flows.rules.gate import Hold
 from flows.rules.ladder import Track
@@ -202,7 +202,18 @@ def unsaid(talk: Talk) -> tuple[Decimal, ...]:
 
 TRIAL = Trial(
     samples=tuple(Sample(name, dump(held), WHO.get(name, ME)) for name, held in SNAPSHOTS.items()),
-    said=(*lines.BY_ID, "agreed", "refused", "supervisor", "later", "numbers", "ended", "hang_up", "cut_off", "on_hold"),
+    said=(
+        *lines.BY_ID,
+        "agreed",
+        "refused",
+        "supervisor",
+        "later",
+        "numbers",
+        "ended",
+        "hang_up",
+        "cut_off",
+        "on_hold",
+    ),
     typed=typed,
     spot=spot,
     holds=holds,

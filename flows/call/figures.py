@@ -1,0 +1,67 @@
+"""Figures that they name: a sum, a percent off, a plan. What to do about them is in `bargaining`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.call import bargaining, fields
+from flows.call.machine import COUNTER, OFFER, PLAN, RATE, SUM
+from flows.call.talk import Plan, Talk, cleared
+
+if TYPE_CHECKING:
+    from bot.core.call import Go, Move
+
+ABOUT_A_CARD = ("card_offered", "card_cost")
+"""Replies after which a rate and months are those of a card."""
+
+
+def sum_named(talk: Talk, move: Move, go: Go) -> Talk:
+    """They named a sum; without one the chips are shown."""
+    amount = fields.money(move.value)
+    if amount is None:
+        return replace(cleared(talk), page="sums", armed="sum")
+    to = go(talk.moment, SUM, talk)
+    return talk if to is None else answered(bargaining.named(cleared(talk), amount), to, go)
+
+
+def answered(talk: Talk, to: str, go: Go) -> Talk:
+    """Answer their sum; before ours was named it comes first."""
+    ours_first = talk.move == "" and (go(RATE, OFFER, talk) is not None)
+    return replace(talk, moment=OFFER, named=True) if ours_first else replace(talk, moment=to, named=True)
+
+
+def percent_named(talk: Talk, move: Move, go: Go) -> Talk:
+    """They named a percent off."""
+    if talk.line in ABOUT_A_CARD:
+        return fields.card_rate(talk, move.value)
+    percent = fields.percent(move.value)
+    if percent is None:
+        return replace(cleared(talk), page="cuts", armed="percent")
+    left = bargaining.less(talk, percent)
+    if talk.moment == PLAN:
+        return replace(cleared(bargaining.with_plan(talk, Plan(rate=percent))), moment=PLAN)
+    noted = replace(cleared(talk), percent=percent, line="percent")
+    if left is None or go(talk.moment, SUM, talk) is None:
+        return noted
+    heard = bargaining.named(noted, left)
+    taken = heard.move == bargaining.TAKE or talk.named
+    return replace(heard, line="", moment=COUNTER, named=True) if taken else heard
+
+
+def plan_named(talk: Talk, move: Move, go: Go) -> Talk:
+    """They offered a plan, or said more about it."""
+    said = fields.plan(move.value)
+    if talk.line in ABOUT_A_CARD and said.months is not None and said.monthly is None:
+        return fields.card_months(talk, said)
+    to = PLAN if talk.moment == PLAN else go(talk.moment, PLAN, talk)
+    if to is None:
+        return talk
+    talk = bargaining.with_plan(talk, said)
+    if said == Plan():
+        return replace(cleared(talk), page="plan", armed="plan", moment=to)
+    return replace(cleared(talk), moment=to)
+
+
+STEPS = {SUM: sum_named, "percent": percent_named, "plan": plan_named}
+"""What each of these moves does."""
