@@ -43,8 +43,8 @@ class Asked:
         return Asked(
             {fact: frozenset(interviews) for fact, interviews in by.items()},
             _before(library),
-            # Court papers are heard of in passing, and an interview on the way may be opened at any time.
-            frozenset({library.court[0].id, *_on_the_way(library)}),
+            # Court papers are heard of in passing; an interview on the way or a call may be opened at any time.
+            frozenset({library.court[0].id, *_on_the_way(library), *_on_the_phone(library)}),
         )
 
     def ever(self, fact: AnyFact) -> bool:
@@ -65,6 +65,11 @@ def _on_the_way(library: Library) -> Iterator[str]:
         for step in library.interviews[name].steps:
             if isinstance(step, Ask):
                 yield step.fact.id
+
+
+def _on_the_phone(library: Library) -> Iterator[str]:
+    """What a call leaves behind is known without a question."""
+    yield from (fact.id for fact in library.telephone.writes) if library.telephone else ()
 
 
 def _before(library: Library) -> dict[str, frozenset[str]]:

@@ -79,7 +79,7 @@ class Wanted:
 
 def wanted(library: Library, places: Places) -> tuple[Wanted, ...]:
     """Everything that can be asked for, each block once for each view."""
-    found = [*_talk(library), *_buttons(library), *_cards(library)]
+    found = [*_talk(library), *_buttons(library), *_cards(library), *_call(library)]
     for interview in library.interviews.values():
         found += _interview(interview, places)
     return tuple(dict.fromkeys(found))
@@ -112,6 +112,21 @@ def _interview(interview: Interview, places: Places) -> Iterator[Wanted]:
                 yield Wanted(step.paper, WHOLE if step.paper.startswith(LETTERS) else "say", at, shape)
             case _:
                 pass
+
+
+def _call(library: Library) -> Iterator[Wanted]:
+    """The words of a call: its cards, the lines before them, its buttons, and the way back to it."""
+    phone = library.telephone
+    if phone is None:
+        return
+    for template, block in phone.words:
+        yield Wanted(template, block, Place.of(template), phone.shape)
+    for lead in phone.leads:
+        yield Wanted("talk/lead", lead, Place.of("talk/lead"), phone.shape)
+    for template, label in phone.labels:
+        yield Wanted(template, f"choice_{label}", Place.of(template), bare=True)
+    if phone.asides:
+        yield Wanted(SHARED, "choice_call", Place.of(SHARED), bare=True)
 
 
 def _cards(library: Library) -> Iterator[Wanted]:

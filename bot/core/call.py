@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
-    from bot.core.effects import Reply
+    from bot.core.effects import Reply, Who
     from bot.core.flow import AnyFact, Reader
     from bot.core.kinds import Raw
     from bot.core.knowledge import Knowledge
@@ -70,7 +71,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What the card shows. `open`: the other side may be on the line; then it is pinned, and typed words are the call's.
+    """What the card shows.
+
+    `open`: the other side may be on the line; then it is pinned, and typed words are the call's.
 
     Each button is an event and what it carries; `rows` lays them out.
     """
@@ -111,6 +114,32 @@ Go: TypeAlias = Callable[[str, str, Any], "str | None"]
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A beginning of a call for the checker to try: what is known by then, and whose bill it is."""
+
+    name: str
+    held: Mapping[str, str]
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How the checker tries calls.
+
+    `said` are moves that may come at any moment, tried once at each; `typed` those that answer what a talk stands at.
+    Talks at one `spot` are gone on from once; its first part is the moment. `holds` are the reasons to name no sum, and
+    `unsaid` the dollars that must not be seen for them.
+    """
+
+    samples: tuple[Sample, ...]
+    said: tuple[str, ...]
+    typed: Callable[[Any], tuple[tuple[str, str], ...]]
+    spot: Callable[[Any], tuple[str, ...]]
+    holds: Callable[[Any], tuple[str, ...]]
+    unsaid: Callable[[Any], tuple[Decimal, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Telephone:
     """All that the flows know of calls. The talk so far is of a type of their own.
 
@@ -118,7 +147,8 @@ class Telephone:
     `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with which
     words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a call is.
     `asides` are questions beside which the card is offered. For the checker: `words` are all blocks of all templates
-    that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of the buttons.
+    that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of the buttons;
+    `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
     """
 
     moments: tuple[str, ...]
@@ -138,3 +168,5 @@ class Telephone:
     words: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    writes: tuple[AnyFact, ...] = ()
+    trial: Trial | None = None

@@ -34,6 +34,9 @@ def moved(desk: Desk, meant: Moved) -> None:
         since = call.moves[meant.drawing :]
         if any((move.name, move.value) == (meant.name, meant.value) for move in since):
             return
+    if not is_open(desk) and call.case == desk.book.current:
+        # Nobody is on the line yet: what was said since counts.
+        desk.book = replace(desk.book, call=replace(call, held=telephone(desk).freeze(desk.reader())))
     note(desk, meant.name, meant.value)
     if is_open(desk):
         # Whatever else was asked has to wait.
@@ -53,9 +56,9 @@ def went_on(desk: Desk) -> None:
         show(desk)
 
 
-def begun(desk: Desk, first: str) -> None:
+def begun(desk: Desk, first: str, value: str) -> None:
     """Show the card of a call that has begun before the coach knew: with its first move made."""
-    note(desk, first)
+    note(desk, first, value)
     went_on(desk)
 
 

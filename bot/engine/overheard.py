@@ -22,7 +22,15 @@ ALARMS = ("distress", "ssn", "card")
 """What is looked for in a call too. Court papers are talked about on the phone; they are no news of this minute."""
 CARRIED_OUT = ("stop", "delete", "call", "start")
 """Commands that leave the call as it is."""
-ABOUT_THE_CALL = {"back": UNDO, "undo": UNDO, "card": CARD, "pause": "pause", "numbers": "numbers", "end": "hang_up"}
+ABOUT_THE_CALL = {
+    "back": UNDO,
+    "undo": UNDO,
+    "card": CARD,
+    "pause": "pause",
+    "numbers": "numbers",
+    "end": "hang_up",
+    "picked_up": "someone_here",
+}
 """Commands that mean a move of the call while there is one."""
 
 

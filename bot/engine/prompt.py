@@ -132,6 +132,9 @@ def open_screen(desk: Desk) -> Screen | None:
             found = position(desk)
             current = desk.book.shown(desk.book.screen)
             still = found and current and same_question(current, place(*found, desk))
+            if found and desk.book.call and not still:
+                # Behind the card of a call that was not begun the bill's own question waits.
+                return place(*found, desk)
             return current if still and current and current.place is Place.STEP else None
 
 

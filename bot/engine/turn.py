@@ -17,6 +17,7 @@ from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
 from bot.engine.reminding import REMINDING, wonder_zone
+from bot.engine.repairs import CALLING
 from bot.engine.reply import reply
 from bot.engine.shelf import greet
 from bot.engine.timetable import Local, wake, watched
@@ -35,7 +36,7 @@ GREETINGS = {"start", "resume", "go", "hello"}
 """Commands with which somebody takes up the talk."""
 FAR = 1_000
 """More screens than anybody sees between two backups."""
-QUIETLY = ("pause", "delete", "call", "incoming", "rehearse", *REMINDING)
+QUIETLY = ("pause", "delete", *CALLING, *REMINDING)
 """Commands that are carried out without a word about where things stand."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""

@@ -49,7 +49,7 @@ def _practised(talk: Talk, now: datetime) -> Told:
     if practice is None or not says:
         return Told("call/rehearsal", card(talk, now), "over")
     if not practice.shown:
-        return Told("call/rehearsal", card(talk, now), "ask")
+        return Told("call/rehearsal", card(talk, now), "ask", "" if practice.round else "practice_intro")
     lead = f"practice_{practice.feedback}" if practice.feedback else ""
     answered = _answering(talk) if says == rehearsal.THEIR_SUM else talk
     template = "call/moment/counter" if says == rehearsal.THEIR_SUM else f"call/line/{says}"
@@ -77,6 +77,7 @@ def card(talk: Talk, now: datetime) -> Card:
     minutes = int((now - talk.side_at).total_seconds()) // MINUTE if talk.side_at else 0
     term, practice = talk.term, talk.practice
     return Card(
+        on=held.on,
         moment=talk.moment,
         own=held.own,
         collects=held.collects,
@@ -108,6 +109,7 @@ def card(talk: Talk, now: datetime) -> Card:
         at_stake=held.at_stake,
         missing=held.missing,
         again_on=held.again_on,
+        closed=held.closed,
         past_on=held.past_on,
         past_name=held.past_name,
         past_ref=held.past_ref,
@@ -130,7 +132,7 @@ def card(talk: Talk, now: datetime) -> Card:
         plan_monthly=plan.monthly if plan else None,
         plan_months=plan.months if plan else None,
         plan_rate=plan.rate if plan else None,
-        plan_extra=bargaining.extra(talk),
+        plan_extra=bargaining.surplus(talk),
         plan_fits=bargaining.fits(talk),
         card_rate=talk.card_rate,
         card_months=talk.card_months,

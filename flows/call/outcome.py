@@ -28,6 +28,32 @@ FORGOTTEN = timedelta(hours=3)
 HOLDS = ("hold_first", "hold_second")
 DEAL, UNCONFIRMED, NO, OFFER, LATER, NO_WORD = "deal", "unconfirmed", "no", "offer", "later", "no_word"
 
+WRITES: tuple[AnyFact, ...] = (
+    facts.OFFICE_PHONE,
+    facts.CALLED_ON,
+    facts.CALL_RESULT,
+    facts.THEIR_SUMS,
+    facts.CALL_NAME,
+    facts.CALL_DIRECT,
+    facts.CALL_REF,
+    facts.CALL_PROMISE,
+    facts.CALL_PROMISE_BY,
+    facts.HOLD_UNTIL,
+    facts.CALL_ON,
+    facts.CALL_PLAN,
+    facts.DEAL_KIND,
+    facts.DEAL_SUM,
+    facts.DEAL_ZERO,
+    facts.DEAL_BY,
+    facts.DEAL_WHO,
+    facts.DEAL_GAPS,
+    facts.DEAL_INTEREST,
+    facts.DEAL_MONTHLY,
+    facts.DEAL_MONTHS,
+    facts.DEAL_RATE,
+)
+"""The facts that a call can leave behind."""
+
 
 def over(talk: Talk) -> str:
     """How a call ended; empty while it goes on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.call import Telephone
 from flows import facts
-from flows.call import begin, drawing, listening, machine, outcome, steps, words
+from flows.call import begin, drawing, listening, machine, outcome, steps, trial, words
 from flows.call.card import Card
 
 TELEPHONE = Telephone(
@@ -36,5 +36,7 @@ TELEPHONE = Telephone(
     words=words.WORDS,
     leads=words.LEADS,
     labels=words.LABELS,
+    writes=outcome.WRITES,
+    trial=trial.TRIAL,
 )
 """The telephone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.call import buttons, drawing, fields, lines, machine, rehearsal
-from flows.call.outcome import HOLDS, NO_WORD
+from flows.call.outcome import HOLDS
 from flows.call.talk import Side
 from flows.rules.terms import Term
 
@@ -17,7 +17,7 @@ WORDS = (
     *((f"call/line/{line}", SAY) for line in REPLIES),
     *((f"call/side/{side}", SAY) for side in AWAY),
     *(("call/chips", page) for page in drawing.OWN_WORDS),
-    *(("call/ring", name) for name in (*HOLDS, NO_WORD)),
+    *(("call/ring", name) for name in HOLDS),
     *(("call/rehearsal", block) for block in rehearsal.BLOCKS),
     ("call/ready", SAY),
     ("call/over", SAY),
@@ -25,7 +25,7 @@ WORDS = (
     ("letters/call_confirmation", ""),
 )
 """Every block that is filled with a card. A letter is shown as a whole."""
-LEADS = tuple(f"practice_{each}" for each in rehearsal.FEEDBACK)
+LEADS = ("practice_intro", *(f"practice_{each}" for each in rehearsal.FEEDBACK))
 """The lines before a better line in a rehearsal."""
 
 _EVENTS = (
@@ -35,7 +35,7 @@ _EVENTS = (
     *(f"note_{what}" for what in fields.NOTES),
     *(f"{how}_{term}" for how in ("term", "ticked") for term in Term),
     *("start", "rehearse", "not_today", "script", "undo", "pause", "more", "cancel", "no_date", "done", "ask_again"),
-    *("anyway", "show_line", "next", "harder", "easier", "end_practice"),
+    *("anyway", "show_line", "next", "harder", "easier", "end_practice", "back"),
 )
 LABELS = tuple((buttons.TEMPLATE, label) for label in dict.fromkeys(_EVENTS))
 """The labels of all buttons."""
