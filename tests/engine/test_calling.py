@@ -163,6 +163,14 @@ def test_whoever_is_called_has_the_card_of_a_call_that_has_begun() -> None:
     assert (names(talk), chat(talk).moment, card.pin, talk.heard) == (["incoming"], "talking", True, ["call/card"])
 
 
+def test_whoever_has_dialled_already_has_the_card_of_a_call_that_has_begun() -> None:
+    talk = ready().say("/picked_up")
+    assert ([(move.name, move.value) for move in call(talk).moves], talk.heard) == (
+        [("start", "someone_here")],
+        ["call/card"],
+    )
+
+
 def test_a_rehearsal_begins_with_its_first_move_and_is_not_open() -> None:
     talk = ready().say("/rehearse")
     assert (names(talk), cards(talk)[0].pin, chat(talk).heard) == (["rehearse"], None, ("rehearse",))

@@ -13,6 +13,7 @@ from tiny_talk import Talk, begun
 from bot.core.book import Confirm, Revisit
 from bot.core.call import CARD, RING, UNDO, Call, Move
 from bot.core.effects import Lead
+from bot.engine.advance import write
 from bot.engine.dialling import (
     NoTelephoneError,
     begin,
@@ -26,6 +27,7 @@ from bot.engine.dialling import (
     standing,
     telephone,
 )
+from bot.engine.repairs import CALLING
 from bot.engine.turn import Engine
 
 
@@ -55,9 +57,21 @@ def test_the_card_of_a_call_is_all_that_is_shown_where_an_interview_leads_to_one
 def test_it_begins_with_what_was_known_then() -> None:
     talk = ready()
     assert call(talk) == Call("r2", "c1", {"sender": "Mercy Hospital"})
-    talk.say("/change sender", "Grace Clinic")
+    talk.tap("start")
+    write(desk := talk.desk, SENDER, "Grace Clinic")
+    talk.book = desk.book
     assert talk.knows(SENDER) == "Grace Clinic"
-    assert chat(talk.touch("k:r2:0:start")).sender == "Mercy Hospital"
+    assert chat(talk.touch("k:r2:1:no")).sender == "Mercy Hospital"
+
+
+def test_what_was_said_before_anybody_was_on_the_line_counts() -> None:
+    talk = ready().say("/change sender", "Grace Clinic").touch("k:r2:0:start")
+    assert chat(talk).sender == "Grace Clinic"
+
+
+def test_what_is_known_of_another_bill_is_none_of_the_calls() -> None:
+    talk = ready().say("new bill").touch("k:r2:0:start")
+    assert (talk.book.current, chat(talk).sender) == ("c4", "Mercy Hospital")
 
 
 def test_a_button_names_its_call_its_drawing_and_what_it_carries() -> None:
@@ -190,7 +204,7 @@ def test_flows_without_a_telephone_have_no_call() -> None:
 
 
 def test_the_words_of_a_call_are_shown_as_a_menu_where_the_flows_know_of_none() -> None:
-    for name in ("call", "incoming", "rehearse"):
+    for name in CALLING:
         assert begun().say(f"/{name}").heard == ["talk/menu"]
         assert Talk(ENGINE).say("hi", "/delete").tap("everything").say(f"/{name}").heard[0] == "talk/welcome"
 
