@@ -117,17 +117,20 @@ def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
     desk.book = replace(desk.book, call=None, pending=None, misses=0)
     if all(case.id != call.case for case in desk.book.cases):
         return
-    if was_open and call.case != desk.book.current:
+    here = desk.book.current
+    if here != call.case:
         desk.book = replace(desk.book, current=call.case, told="")
     outcome = phone.outcome(fold(desk, call), ended, desk.now, desk.reader())
     first, *rest = outcome.told
     desk.effects.append(replace(worded(desk, first), card=name, pin=False))
-    made = _write(desk, call, outcome) if was_open else {}
+    made = _write(desk, call, outcome) if was_open else _note(desk, outcome)
     for told in rest:
         desk.effects.append(worded(desk, told))
     if was_open:
         facts_changed(desk)
         _take_up(desk, made)
+    else:
+        desk.book = replace(desk.book, current=here)
     if asks:
         go_on(desk)
         prompt(desk)
@@ -146,6 +149,14 @@ def _write(desk: Desk, call: Call, outcome: Outcome) -> dict[str, str]:
         write(desk, each.fact, each.raw, made.get(kind, ""))
     desk.journal("called", record=call.id, outcome=outcome.name)
     return {kind: ident for kind, ident in made.items() if ident != call.id}
+
+
+def _note(desk: Desk, outcome: Outcome) -> dict[str, str]:
+    """Keep what is true of the bill, as a phone number is, though nobody was called."""
+    for each in outcome.written:
+        if each.fact.owner is not Owner.RECORD:
+            write(desk, each.fact, each.raw)
+    return {}
 
 
 def _take_up(desk: Desk, made: dict[str, str]) -> None:
