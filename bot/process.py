@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.store.unit import Store
     from bot.worker import Sender
 
+SPIN = 0.03
+"""Seconds that a tapped button spins on after its turn: the words that the person waits for go out before."""
 CLOSING = 2.0
 """Seconds for what was begun beside the turns, such as telling a phone that its tap has arrived."""
 
@@ -63,9 +65,17 @@ class Process:
 
     async def handle(self, inbound: Inbound) -> None:
         """One turn; returns when it is committed, and raises where it is not."""
-        await asyncio.get_running_loop().run_in_executor(self._turns, self._coach.service.handle, inbound)
+        await asyncio.get_running_loop().run_in_executor(self._turns, self._turn, inbound)
+        self._aside(self._confirm(inbound))
+
+    def _turn(self, inbound: Inbound) -> None:
+        """From this thread the sender is woken before the listener: a request of the next poll is work as well."""
+        self._coach.service.handle(inbound)
         self.wake()
-        self._aside(self._channel.confirm(inbound))
+
+    async def _confirm(self, inbound: Inbound) -> None:
+        await asyncio.sleep(SPIN)
+        await self._channel.confirm(inbound)
 
     def wake(self) -> None:
         """Say that there is something to send. May be called from any thread."""

@@ -217,7 +217,8 @@ class Sender:
         """
         tries = 0
         while True:
-            attempt = asyncio.ensure_future(asyncio.to_thread(call))
+            # Not `to_thread`: that would begin only after all else that the loop has to do just now.
+            attempt = asyncio.get_running_loop().run_in_executor(None, call)
             try:
                 return await asyncio.shield(attempt)
             except StoreUnavailableError:

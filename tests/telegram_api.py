@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
@@ -104,6 +105,7 @@ class Api:
     violations: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
     said: int = 0
+    pushed: Callable[[], object] = lambda: None
     _number: int = 0
     _update: int = 100
 
@@ -121,6 +123,7 @@ class Api:
             self.said += kind != "my_chat_member" and "pinned_message" not in payload
             self.updates.append({"update_id": self._update, kind: payload})
             self.changed.notify_all()
+            self.pushed()
             return self._update
 
     def tell(self, event: Event) -> None:

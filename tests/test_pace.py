@@ -156,3 +156,16 @@ def said(these: Limits, address: str, tick: float) -> None:
     """Send a message that arrives at once."""
     these.begin("one", address)
     these.end("one", address, tick)
+
+
+def test_who_taps_in_a_call_never_waits() -> None:
+    """Every two seconds, with now and then three taps at once; a fourth one waits for a second at most."""
+    these = Limits({"telegram": LIMIT})
+    for tick in (0.0, 2.0, 4.0, 6.0, 6.1, 6.2, 10.0, 12.0, 20.0, 20.1, 20.2):
+        assert these.leave(16, tick).resting == frozenset(), tick
+        these.begin("telegram", "1001")
+        these.end("telegram", "1001", tick + 0.05)
+    assert these.leave(16, 20.3).resting == {("telegram", "1001")}
+    wait = these.wait(20.3)
+    assert wait is not None
+    assert wait <= 1.0

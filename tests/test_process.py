@@ -31,6 +31,16 @@ class BrokenError(Exception):
     """Something nobody thought of."""
 
 
+class Watched(Memory):
+    """Remembers how many messages had been sent when something was confirmed."""
+
+    sent_before = 0
+
+    async def confirm(self, inbound: Inbound) -> None:
+        self.sent_before = len(self.sent)
+        await super().confirm(inbound)
+
+
 async def seen(come: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE):
         while not come():  # noqa: ASYNC110 - a chat in memory tells nobody that something was said
@@ -99,6 +109,22 @@ async def test_whoever_is_not_patient_does_not_start_beside_another(coach: Coach
     with pytest.raises(AlreadyHeldError):
         await second.run((second.speaking(patient=False), second.firing), asyncio.Event())
     assert memories[1].closed
+    stop.set()
+    await working
+
+
+async def test_the_words_go_out_before_the_button_stops_spinning(
+    coach: Coach, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who taps in a call waits for the card, and each request is work that would stand in front of it."""
+    monkeypatch.setattr("bot.process.SPIN", 1.0)
+    memory, stop = Watched(), asyncio.Event()
+    one = process(coach, store, memory)
+    working = asyncio.create_task(one.run((one.hearing(patient=False), one.speaking(patient=False)), stop))
+    await asyncio.sleep(0.2)
+    memory.say("chat-1", "hello")
+    await seen(lambda: bool(memory.confirmed))
+    assert memory.sent_before > 0
     stop.set()
     await working
 

@@ -71,7 +71,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What the card shows. `open`: the other side may be on the line; then it is pinned, and typed words are the call's.
+    """What the card shows.
+
+    `open`: the other side may be on the line; then it is pinned, and typed words are the call's.
 
     Each button is an event and what it carries; `rows` lays them out.
     """

@@ -11,7 +11,8 @@ class Phrases:
     """What people type, for one language: ways to say commands, questions, alarms and names of facts.
 
     `practice` are ways to answer in a rehearsal. `replies` are ways to tell what is said or happens in a call,
-    `synonyms` the words that mean one thing there. `options` holds, by fact or talk template, each choice's words, the label on its button first.
+    `synonyms` the words that mean one thing there. `options` holds, by fact or talk template, each choice's words, the
+    label on its button first.
     """
 
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

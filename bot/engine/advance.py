@@ -77,7 +77,7 @@ def go_on(desk: Desk) -> None:
             return
         run = case.aside or case.run or _opened(desk, case)
         interview, walked = _walked(desk, run)
-        now = _case(desk)
+        now = in_hand(desk)
         _keep(desk, replace(now, aside=walked.run) if now.aside else replace(now, run=walked.run))
         for step in walked.passed:
             give(desk, interview, step)
@@ -143,7 +143,8 @@ def facts_changed(desk: Desk) -> None:
         _enter(desk, target, FACTS_CHANGED)
 
 
-def _case(desk: Desk) -> Case:
+def in_hand(desk: Desk) -> Case:
+    """The case in hand, where there must be one."""
     case = desk.book.case
     if case is None:
         message = "no case in hand"
@@ -173,7 +174,7 @@ def _opened(desk: Desk, case: Case) -> Run:
         case = replace(case, old_runs=others)
     elif interview.record:
         run = recorded(desk, interview)
-        case = _case(desk)
+        case = in_hand(desk)
     else:
         run = Run(interview.id, passed=_shown(before) if before else {})
     _keep(desk, replace(case, run=run))
@@ -188,7 +189,7 @@ def _shown(run: Run) -> dict[str, str]:
 def recorded(desk: Desk, interview: Interview) -> Run:
     """A run about a new record."""
     ident, desk.book = desk.book.next_id("r")
-    case = _case(desk)
+    case = in_hand(desk)
     _keep(desk, replace(case, records=(*case.records, Record(ident, interview.record))))
     return Run(interview.id, ident)
 
@@ -196,7 +197,7 @@ def recorded(desk: Desk, interview: Interview) -> Run:
 def _back_from(desk: Desk, run: Run, milestone: str) -> None:
     """An interview on the way is done: let the journey answer to what was said in it."""
     desk.journal("reached", milestone=milestone)
-    case = _case(desk)
+    case = in_hand(desk)
     reached = case.reached if milestone in case.reached else (*case.reached, milestone)
     kept = tuple(each for each in case.old_runs if each.interview != run.interview)
     _keep(desk, replace(case, aside=None, reached=reached, old_runs=(*kept, run)))
@@ -205,7 +206,7 @@ def _back_from(desk: Desk, run: Run, milestone: str) -> None:
 
 def _reached(desk: Desk, run: Run, milestone: str) -> None:
     desk.journal("reached", milestone=milestone)
-    case = _case(desk)
+    case = in_hand(desk)
     if milestone not in case.reached:
         case = replace(case, reached=(*case.reached, milestone))
         _keep(desk, case)
@@ -214,14 +215,14 @@ def _reached(desk: Desk, run: Run, milestone: str) -> None:
     if target is None:
         message = f"no row for {milestone} at {case.stage}"
         raise LookupError(message)
-    case = _case(desk)
+    case = in_hand(desk)
     kept = tuple(each for each in case.old_runs if each.interview != run.interview)
     _keep(desk, replace(case, run=None, old_runs=(*kept, run)))
     _enter(desk, target, milestone)
 
 
 def _enter(desk: Desk, target: str, event: str) -> None:
-    case = _case(desk)
+    case = in_hand(desk)
     stage: Stage | None = desk.journey.stage(target)
     since = desk.today if target != case.stage else case.stage_since
     closed = bool(stage and stage.final)

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from bot.core.book import Record, Run
 from bot.core.call import RING
-from bot.core.effects import Label, Lead, Say
+from bot.core.effects import Label, Lead
 from bot.core.facts import Owner
-from bot.engine.advance import facts_changed, go_on, write
-from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone
+from bot.engine.advance import facts_changed, go_on, in_hand, write
+from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone, worded
 from bot.engine.prompt import SHARED, prompt
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.core.book import Case
-    from bot.core.call import Call, Outcome, Told
+    from bot.core.call import Call, Outcome
     from bot.engine.desk import Desk
     from bot.engine.meant import Moved
 
@@ -35,7 +34,13 @@ def moved(desk: Desk, meant: Moved) -> None:
         since = call.moves[meant.drawing :]
         if any((move.name, move.value) == (meant.name, meant.value) for move in since):
             return
+    if not is_open(desk) and call.case == desk.book.current:
+        # Nobody is on the line yet: what was said since counts.
+        desk.book = replace(desk.book, call=replace(call, held=telephone(desk).freeze(desk.reader())))
     note(desk, meant.name, meant.value)
+    if is_open(desk):
+        # Whatever else was asked has to wait.
+        desk.book = replace(desk.book, pending=None)
     went_on(desk)
 
 
@@ -51,9 +56,9 @@ def went_on(desk: Desk) -> None:
         show(desk)
 
 
-def begun(desk: Desk, first: str) -> None:
+def begun(desk: Desk, first: str, value: str) -> None:
     """Show the card of a call that has begun before the coach knew: with its first move made."""
-    note(desk, first)
+    note(desk, first, value)
     went_on(desk)
 
 
@@ -80,17 +85,15 @@ def rang(desk: Desk) -> bool:
     said = telephone(desk).rung(fold(desk, call), due[-1].name, desk.now)
     for ring in due:
         note(desk, RING, ring.name)
-    _say(desk, said)
-    desk.effects[-1] = replace(desk.effects[-1], quiet=True) if isinstance(desk.effects[-1], Say) else desk.effects[-1]
+    desk.effects.append(replace(worded(desk, said), quiet=True))
     return True
 
 
 def wakes(desk: Desk, otherwise: datetime | None) -> datetime | None:
     """When the coach looks again: while a call is open only its own time counts."""
-    mine = min(rings(desk), default=None)
-    if mine is None or is_open(desk):
-        return mine or otherwise
-    return min(mine, otherwise) if otherwise else mine
+    mine = rings(desk)
+    theirs = () if otherwise is None or is_open(desk) else (otherwise,)
+    return min((*mine, *theirs), default=None)
 
 
 def offer(desk: Desk, question: str) -> tuple[Label, ...]:
@@ -110,13 +113,10 @@ def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
         desk.book = replace(desk.book, current=call.case, told="")
     outcome = phone.outcome(fold(desk, call), ended, desk.now, desk.reader())
     first, *rest = outcome.told
-    _say(desk, first)
-    said = desk.effects[-1]
-    if isinstance(said, Say):
-        desk.effects[-1] = replace(said, card=name, pin=False)
+    desk.effects.append(replace(worded(desk, first), card=name, pin=False))
     made = _write(desk, call, outcome) if was_open else {}
     for told in rest:
-        _say(desk, told)
+        desk.effects.append(worded(desk, told))
     if was_open:
         facts_changed(desk)
         _take_up(desk, made)
@@ -161,10 +161,5 @@ def _make_way(desk: Desk, kind: str) -> None:
 
 
 def _record(desk: Desk, ident: str, kind: str) -> None:
-    case: Case | None = desk.book.case
-    if case is not None:
-        desk.book = desk.book.with_case(replace(case, records=(*case.records, Record(ident, kind))))
-
-
-def _say(desk: Desk, told: Told) -> None:
-    desk.say(told.template, block=told.block, view=told.view)
+    case = in_hand(desk)
+    desk.book = desk.book.with_case(replace(case, records=(*case.records, Record(ident, kind))))

@@ -87,7 +87,7 @@ class Desk:
         self, template: str, *, block: str = "say", view: object | None = None, replies: Sequence[Reply] = ()
     ) -> None:
         """Say something that is not a numbered question."""
-        self.effects.append(self._say(template, block, view, tuple(replies)))
+        self.effects.append(self.saying(template, block, view, tuple(replies)))
 
     def show(self, template: str, view: AnyView, *, replies: Sequence[Reply] = ()) -> None:
         """Say something about the case in hand, seen through a view."""
@@ -109,10 +109,11 @@ class Desk:
         screens = (*self.book.screens, screen)[-SCREENS_KEPT:]
         self.book = replace(self.book, screen=number, screens=screens)
         replies = tuple(Reply(f"{number}:{option}", label) for option, label in options)
-        said = self._say(template, block, view, replies)
+        said = self.saying(template, block, view, replies)
         self.effects.append(replace(said, screen=number, lead=lead))
 
-    def _say(self, template: str, block: str, view: object | None, replies: tuple[Reply, ...]) -> Say:
+    def saying(self, template: str, block: str, view: object | None, replies: tuple[Reply, ...] = ()) -> Say:
+        """Words to be said on this day, about the case in hand."""
         who = self.library.who(self.reader()) if self.book.case else Who()
         return Say(template, block, self.today, self.book.language, view, who, replies)
 

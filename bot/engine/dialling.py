@@ -9,11 +9,11 @@ from bot.core.call import CARD, RING, UNDO, Call, Move
 from bot.core.effects import Lead, Say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.core.call import Drawn, Telephone
-    from bot.core.effects import Reply
+    from bot.core.call import Drawn, Telephone, Told
+    from bot.core.effects import Effect, Reply
     from bot.engine.desk import Desk
 
 STAYS = (RING, CARD)
@@ -96,9 +96,24 @@ def drawn(desk: Desk, call: Call) -> Drawn:
     return telephone(desk).draw(fold(desk, call), desk.now)
 
 
-def shown(desk: Desk) -> bool:
-    """Whether this turn has shown the card."""
-    return any(isinstance(each, Say) and each.card for each in desk.effects)
+def is_on_top(desk: Desk) -> bool:
+    """Whether the card is all that is asked: somebody waits on the line, or this turn has shown it."""
+    call = desk.book.call
+    return call is not None and (is_open(desk) or any(_is_card(each) for each in desk.effects))
+
+
+def _is_card(effect: Effect) -> bool:
+    return isinstance(effect, Say) and bool(effect.card)
+
+
+def is_broken(desk: Desk) -> bool:
+    """Whether a mistake of ours keeps the call from being shown: it must not keep the person from all the rest."""
+    try:
+        is_open(desk)
+        rings(desk)
+    except Exception:  # noqa: BLE001 - whatever the mistake is
+        return True
+    return False
 
 
 def show(desk: Desk) -> None:
@@ -109,14 +124,15 @@ def show(desk: Desk) -> None:
     now, name = drawn(desk, call), card(call)
     desk.effects = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
     rows = [[_button(call, event, reply) for event, reply in row] for row in now.rows]
-    desk.say(
-        now.told.template, block=now.told.block, view=now.told.view, replies=[each for row in rows for each in row]
-    )
-    said = desk.effects[-1]
-    if isinstance(said, Say):
-        grid = tuple(len(row) for row in rows)
-        lead = Lead(now.told.lead, now.told.view) if now.told.lead else None
-        desk.effects[-1] = replace(said, card=name, grid=grid, pin=True if now.open else None, lead=lead)
+    said = worded(desk, now.told, [each for row in rows for each in row])
+    grid = tuple(len(row) for row in rows)
+    desk.effects.append(replace(said, card=name, grid=grid, pin=True if now.open else None))
+
+
+def worded(desk: Desk, told: Told, replies: Sequence[Reply] = ()) -> Say:
+    """Words of a call, with the line before them."""
+    lead = Lead(told.lead, told.view) if told.lead else None
+    return replace(desk.saying(told.template, told.block, told.view, tuple(replies)), lead=lead)
 
 
 def card(call: Call) -> str:

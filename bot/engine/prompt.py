@@ -13,7 +13,7 @@ from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
 from bot.engine.advance import go_on, position
 from bot.engine.desk import command
-from bot.engine.dialling import is_open, shown
+from bot.engine.dialling import is_on_top
 from bot.engine.dialling import show as show_card
 from bot.understanding.state_names import FULL
 
@@ -45,6 +45,8 @@ TALK = {
 """The talk's own questions and their choices; the words are in `talk/<name>`."""
 BESIDE = (Asked.CHANGE, Asked.ZONE, Asked.HOURS)
 """Questions of the talk beside which the open question stays open."""
+AT_ANY_TIME = (Meta(Asked.DELETE), Meta(Asked.RESTART))
+"""Questions that are put in the middle of a call too: nothing is deleted unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,9 @@ def open_screen(desk: Desk) -> Screen | None:
             found = position(desk)
             current = desk.book.shown(desk.book.screen)
             still = found and current and same_question(current, place(*found, desk))
+            if found and desk.book.call and not still:
+                # Behind the card of a call that was not begun the bill's own question waits.
+                return place(*found, desk)
             return current if still and current and current.place is Place.STEP else None
 
 
@@ -186,7 +191,7 @@ def ask_screen(desk: Desk, screen: Screen, *, block: str = "ask", lead: Lead | N
 
 def prompt(desk: Desk, *, block: str = "ask", lead: Lead | None = None) -> None:
     """Ask what is open: a confirmation, an answer being changed, a question about the talk, or the next question."""
-    if desk.book.call and (is_open(desk) or shown(desk)):
+    if is_on_top(desk) and desk.book.pending not in AT_ANY_TIME:
         # While somebody waits on the line there is one thing on the screen.
         show_card(desk)
         return

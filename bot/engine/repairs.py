@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 MENU = ("plan", "numbers", "bills", "told", "change", "reminders", "newbill", "pause", "delete", "go")
 A_PAGE = 6
+CALLING = {
+    "call": (),
+    "rehearse": ("rehearse", ""),
+    "incoming": ("incoming", ""),
+    "picked_up": ("start", "someone_here"),
+}
+"""Commands that show the card of a call, and what has happened already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             _card(desk, name)
         case "help" | "person" | "language":
             _explain(desk, f"talk/{name}")
-        case "call" | "incoming" | "rehearse" if desk.library.telephone and desk.book.case:
+        case _ if name in CALLING and desk.library.telephone and desk.book.case:
             _call(desk, name)
         case "repeat":
             prompt(desk)
@@ -102,9 +109,8 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
 def _call(desk: Desk, name: str) -> None:
     """Show the card of a call. Where they call the person, it has begun already."""
     begin(desk)
-    if name == "call":
-        return
-    begun(desk, name)
+    if first := CALLING[name]:
+        begun(desk, *first)
 
 
 def _card(desk: Desk, name: str) -> None:

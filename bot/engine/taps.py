@@ -20,7 +20,7 @@ LONG = 10
 """No screen has a number of so many digits."""
 
 
-def tapped(desk: Desk, token: str) -> Reading:
+def tapped(desk: Desk, token: str) -> Reading:  # noqa: PLR0911 - a ladder, by what made the button
     """What a button means: by its screen, and by whether that screen's question is still open."""
     number, _, option = token.partition(":")
     if number == "c":

@@ -11,12 +11,13 @@ from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
 from bot.engine.calling import expired, rang, wakes
 from bot.engine.desk import Desk, Tables, command
-from bot.engine.dialling import is_open
-from bot.engine.meant import Alarm, Answer, Command, Missed, Repeated, Resembled
+from bot.engine.dialling import is_broken, is_on_top, is_open
+from bot.engine.meant import Alarm, Answer, Command, Missed, Moved, Repeated, Resembled
 from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
 from bot.engine.reminding import REMINDING, wonder_zone
+from bot.engine.repairs import CALLING
 from bot.engine.reply import reply
 from bot.engine.shelf import greet
 from bot.engine.timetable import Local, wake, watched
@@ -35,7 +36,7 @@ GREETINGS = {"start", "resume", "go", "hello"}
 """Commands with which somebody takes up the talk."""
 FAR = 1_000
 """More screens than anybody sees between two backups."""
-QUIETLY = ("pause", "delete", "call", "incoming", "rehearse", *REMINDING)
+QUIETLY = ("pause", "delete", *CALLING, *REMINDING)
 """Commands that are carried out without a word about where things stand."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""
@@ -77,7 +78,8 @@ class Engine:
                 _spoke(desk, event)
                 desk.book = replace(desk.book, seen=now, met=desk.book.met or now, failures=0)
                 _watch(desk)
-                wonder_zone(desk)
+                if not is_on_top(desk):
+                    wonder_zone(desk)
             case Stumbled(error=error):
                 _stumbled(desk, error)
             case Woke():
@@ -122,6 +124,9 @@ def _spoke(desk: Desk, event: Spoke) -> None:
     back = desk.book.paused or away
     desk.book = replace(desk.book, paused=False)
     meant = understand(desk, event)
+    if desk.book.call and (isinstance(meant, Moved) or is_open(desk)):
+        # Somebody on the phone needs the next sentence, and not where things stand.
+        back = False
     # A reminder may be answered in words until a question is; beside other talk it gives way to the open question.
     still = 0 if isinstance(meant, Answer) or _about_reminder(meant) else -abs(desk.book.reminders.open)
     desk.book = replace(desk.book, reminders=replace(desk.book.reminders, open=still))
@@ -174,7 +179,8 @@ def _stumbled(desk: Desk, error: str) -> None:
     desk.book = replace(desk.book, failures=failures)
     desk.say("talk/stumbled", view=Trouble(error))
     if failures >= PATIENCE:
-        desk.book = replace(desk.book, failures=0, pending=None, paused=True)
+        call = None if is_broken(desk) else desk.book.call
+        desk.book = replace(desk.book, failures=0, pending=None, paused=True, call=call)
         desk.say("talk/menu", replies=[command(name) for name in ("go", "bills", "newbill", "person")])
     elif desk.book.case is not None:
         prompt(desk)

@@ -39,7 +39,9 @@ def key(step: Ask | Tell | Give, reader: Reader) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
 
-def walk(table: RuleTable, interview: Interview, run: Run, reader: Reader) -> Walked:
+def walk(  # noqa: C901 - one case for each kind of step
+    table: RuleTable, interview: Interview, run: Run, reader: Reader
+) -> Walked:
     """Walk `interview` with what is known.
 
     Raises:

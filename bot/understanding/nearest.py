@@ -35,8 +35,8 @@ _REACH = 3
 _PAIR = 0.35
 _TURNED = 0.8
 _STRANGE = 0.6
-_CUE = 0.12
-_SMOOTH = 0.015
+_CUE = 0.1
+_SMOOTH = 0.005
 _MOST_WORDS = 40
 _SHORT, _LONG = 5, 8
 _BOOKS_KEPT = 8
@@ -63,11 +63,16 @@ class NearestBook:
         self._known: set[str] = set()
         self._learn(table, synonyms)
         self._ids = tuple(table)
-        said = [
-            (place, frozenset(self._features(self.concepts(each))))
-            for place, key in enumerate(table)
-            for each in table[key]
-        ]
+        said = list(
+            dict.fromkeys(
+                (place, self.signs(each))
+                for place, key in enumerate(table)
+                for each in table[key]
+            ),
+        )
+        self._said_in = {
+            key: frozenset(each for way in ways for each in self.concepts(way)) for key, ways in table.items()
+        }
         self._weights = self._weigh(said)
         self._heaviest = max(self._weights.values(), default=1.0)
         self._owners = [place for place, _ in said]
@@ -86,7 +91,7 @@ class NearestBook:
                 self._folds[spelled] = concept
                 self._longest = max(self._longest, len(spelled))
         for spelled, concept in self._folds.items():
-            if len(spelled) == 1:
+            if len(spelled) == 1 and len(spelled[0]) >= _SHORT:
                 self._stems.setdefault(stem(spelled[0]), concept)
         lines = [way for concept, ways in synonyms.items() for way in (concept, *ways)]
         lines += [way for ways in table.values() for way in ways]
@@ -123,14 +128,17 @@ class NearestBook:
                     break
             else:
                 size, root = 1, stem(spelled[at])
-                concept = self._stems.get(root, root)
+                concept = self._stems.get(root, root) if len(spelled[at]) >= _SHORT else root
             read.append(concept)
             at += size
         return tuple(read)
 
+    def signs(self, text: str) -> frozenset[str]:
+        """Tell what a text is by: its concepts, its neighbours ("a b"), and what is turned round ("!a")."""
+        return frozenset(self._features(self.concepts(text)))
+
     @staticmethod
     def _features(concepts: tuple[str, ...]) -> Iterator[str]:
-        """Tell what a text is by: its words, its neighbours ("a b"), and what is turned round ("!a")."""
         yield from concepts
         kept = [each for each in concepts if each not in _LINKS]
         for first, second in zip(kept, kept[1:]):
@@ -143,9 +151,7 @@ class NearestBook:
         """Weigh each sign by how few things have it."""
         pairs = {(place, each) for place, features in said for each in features}
         spread = Counter(each for _, each in pairs)
-        return {
-            each: self._kind(each) * math.log((len(self._ids) + 1) / (count + 0.5)) for each, count in spread.items()
-        }
+        return {each: self._kind(each) * math.log((len(self._ids) + 1) / (count + 0.5)) for each, count in spread.items()}
 
     @staticmethod
     def _kind(feature: str) -> float:
@@ -165,35 +171,28 @@ class NearestBook:
                 cues[each].append((place, self._kind(each) * math.log(rate)))
         return cues
 
+    def vocabulary(self, key: str) -> frozenset[str]:
+        """Return the concepts in which a thing is said."""
+        return self._said_in.get(key, frozenset())
+
     def match(self, text: str) -> tuple[Near, ...]:
         """Tell what the text may say, best first; nothing where no word of it is known."""
-        features = set(self._features(self.concepts(text)))
-        return self._rank(features)
-
-    def _rank(self, features: set[str]) -> tuple[Near, ...]:
+        features = self.signs(text)
         strange = self._heaviest * _STRANGE
-        norm = (
-            math.sqrt(
-                sum(
-                    self._weights.get(each, strange * self._kind(each) * (" " not in each and each[0] != "!")) ** 2
-                    for each in features
-                )
-            )
-            or 1.0
-        )
-        alike: defaultdict[int, float] = defaultdict(float)
-        cues: defaultdict[int, float] = defaultdict(float)
+        norm = math.sqrt(sum(self._weights.get(each, strange * self._kind(each) * (" " not in each and each[0] != "!")) ** 2 for each in features)) or 1.0
+        alike = [0.0] * len(self._owners)
+        cues = [0.0] * len(self._ids)
         for each in features:
             weight = self._weights.get(each, 0.0) / norm
             for number, share in self._phrases.get(each, ()):
                 alike[number] += weight * share
             for place, cue in self._cues.get(each, ()):
                 cues[place] += cue
-        best: defaultdict[int, float] = defaultdict(float)
-        for number, likeness in alike.items():
-            owner = self._owners[number]
-            best[owner] = max(best[owner], likeness)
-        found = (Near(self._ids[place], best[place] + _CUE * cues[place], best[place]) for place in best)
+        best = [0.0] * len(self._ids)
+        for owner, likeness in zip(self._owners, alike, strict=True):
+            if likeness > best[owner]:
+                best[owner] = likeness
+        found = (Near(self._ids[place], best[place] + _CUE * cues[place], best[place]) for place in range(len(best)) if best[place])
         return tuple(sorted(found, key=lambda near: (-near.score, near.id)))
 
 

@@ -21,7 +21,7 @@ I_SAID = frozenset(
         """
         i offered | i said | i offer | i asked for | i asked | i told them | i told her | i told him | i proposed | i gave
         | i say | we offered | i can do | i could do | i can pay | i only have | i have | i want | i wanted | yo ofreci
-        | i put | i suggested | i can afford | i could pay
+        | my offer | my offer of | our offer of | mi oferta de | my counter of | i put | i suggested | i can afford | i could pay
         """,
     ),
 )
@@ -29,16 +29,14 @@ I_SAID_AFTER = frozenset(phrase_list("i offered | i said | i proposed | was mine
 CLAUSE = word_set(
     """
     , . ; ? ! - but instead wants want wanted asks asked asking came comes counter countered lowest least minimum offered
-    offers only then shed hed theyd theyll shell willing except pero quiere quieren until unless or said
+    offers only then shed hed theyd theyll shell willing except pero until unless or said
     """,
 )
 """Words and marks at which another clause begins."""
 
 NO = word_set("no nope nah")
-NO_TO = word_set("to on for a to way go good way")
-NO_WHAT = word_set(
-    "interest fee fees problem prob issue charge penalty credit more less lower need only just even much"
-)
+NO_TO = word_set("to on for a way go good deal quieren quiere acepta aceptan aceptaron dan")
+NO_WHAT = word_set("interest fee fees problem prob issue charge penalty credit more less lower need only just even much")
 DENIES = (NEGATIONS - NO - word_set("except instead none nobody neither nor without nothing")) | word_set(
     """
     refused refuse refuses refusing rejected reject rejects declined decline declines laughed denied deny denies rechazo
@@ -52,17 +50,17 @@ DENIES_PAIRS = frozenset(
         ("muy", "poco"),
     },
 )
-NO_REFUSAL = word_set("less lower below under beneath cheaper higher above over past beyond further menos fewer")
+NO_REFUSAL = word_set("less lower below under beneath cheaper higher above over past beyond further menos fewer smaller bigger")
 """Beside a "not" they tell a limit: "won't take less than 900"."""
 
-OLD = word_set("from was originally of instead owed originaly")
+OLD = word_set("from was originally instead owed originaly")
 """Before a figure that is left behind: "down from 1200"."""
 
 NO_SUM_AFTER = word_set(
     """
     after at until till by before around since extension ext press option account number in ending ends no
     year born room suite badge id code zip case page line floor step window age aged im turn form next last box
-    sent version route top
+    sent version route top four
     """,
 ) - {"at", "around", "by"}
 NO_SUM_NEAR = word_set(
@@ -79,9 +77,7 @@ NO_SUM_BEFORE = word_set(
     letters days' documents papers business visits charges street ave kids options year lines questions
     """,
 )
-HALF_OFF = re.compile(
-    r"\bhalf (?:off|price)\b|\b(?:cut|cuts|cutting|slash\w*) (?:it |the bill |my bill |that )?in half\b|\bmitad de precio\b"
-)
+HALF_OFF = re.compile(r"\bhalf (?:off|price)\b|\b(?:cut|cuts|cutting|slash\w*) (?:it |the bill |my bill |that )?in half\b|\bmitad de precio\b")
 A_YEAR = re.compile(r"\b(?:over|for|in|within|across) (?:a|one|1) (?:year|yr)\b|\bun ano\b|\bun año\b")
 NO_INTEREST = re.compile(
     r"\b(?:no|zero|without|w/o|0|0%|sin|free of) (?:percent |% )?(?:interest|intereses|interes|apr)\b|\binterest[- ]?free\b|\b0 ?(?:%|percent)",
@@ -94,7 +90,7 @@ _TIDY = (
     (re.compile(r"\b(\d+(?:\.\d+)?) (?:k|mil|grand)\b"), r"\1k"),
     (re.compile(r"\b(?:six|half a) (?:year)\b"), "6 months"),
     (re.compile(r"\b(?:a |one )?yr and a half\b|\b(?:a|one) year and a half\b"), "18 months"),
-    (re.compile(r"\b\d{3} \d{4}\b"), "¤"),
+    (re.compile(r"\b(?:\d{3} )?\d{3} \d{4}\b"), "¤"),
     (re.compile(r"\b(?:pay|payment|paymets|paymnts|paymnets|paymetns)s\b"), "payments"),
 )
 

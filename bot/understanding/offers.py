@@ -115,6 +115,8 @@ def _made(figures: list[_Figure], shown: str) -> Sum | Percent | Plan | None:
     free = Decimal(0) if said.NO_INTEREST.search(shown) else None
     if counts and (sums or monthly):
         return Plan(monthly=[*sums, *monthly][-1], months=int(counts[-1]), rate=percents[-1] if percents else free)
+    if counts and not percents:
+        return Plan(months=int(counts[-1]), rate=free)
     if monthly or months:
         rate = percents[-1] if percents else free
         each = monthly[-1] if monthly else None
@@ -154,10 +156,18 @@ def _figure(found: tuple[Piece, ...], place: int) -> _Figure | None:
             return None
         if following in said.NO_SUM_BEFORE or (piece.spelled and value < _SMALL and not dollars and not signed):
             return None
-        if last in said.OLD or following == "off" or (dollars and after[1:2] == ["off"]) or last == "off":
+        if last in said.OLD or (last == "of" and (_counts(found, place) or before[-2:-1] == ["instead"])) or following == "off" or (dollars and after[1:2] == ["off"]) or last == "off":
             return None
-    own = _is_own(before, after)
-    return _Figure(sort, value, _is_turned(texts, place), own)
+        if last == "of" and before[-2:-1] and before[-2] in said.PAYMENTS:
+            sort = _Sort.MONTHLY
+    turned = sort not in {_Sort.MONTHS, _Sort.COUNT} and _is_turned(texts, place)
+    return _Figure(sort, value, turned, _is_own(before, after))
+
+
+def _counts(found: tuple[Piece, ...], place: int) -> bool:
+    """Tell "900 of 3000" from "a sum of 3000"."""
+    before = found[place - 2] if place > 1 else None
+    return before is not None and (before.sort is Sort.NUMBER or before.text in {"half", "%", "percent"})
 
 
 def _sorted(piece: Piece, after: list[str], *, signed: bool) -> tuple[_Sort | None, Decimal]:

@@ -101,7 +101,7 @@ def with_plan(talk: Talk, said: Plan) -> Talk:
     return replace(talk, plan=plan)
 
 
-def extra(talk: Talk) -> Decimal | None:
+def surplus(talk: Talk) -> Decimal | None:
     """Dollars that their plan costs above the bill; None where a part of it is not known."""
     owed, plan = talk.held.owed, talk.plan
     if owed is None or plan is None or not plan.monthly or not plan.months:

@@ -11,7 +11,7 @@ from flows.choices import Insured, More, Whose
 from flows.matters import at_collector, maybe_old
 from flows.outcomes import AidNext, CallResult
 from flows.rules.ladder import Ladder
-from flows.rules.workdays import call_slot
+from flows.rules.workdays import call_slot, is_working_day
 from flows.views.lines import reviewed
 from flows.views.offer import offered
 
@@ -88,6 +88,7 @@ def snapshot(reader: Reader) -> Snapshot:
         at_stake=numbers.at_stake,
         missing=_missing(reader),
         again_on=call_slot(reader.today, reader.known),
+        closed=not is_working_day(reader.today, reader.known),
         past_on=(past.get(facts.CALLED_ON) or past.stated_on(facts.CALL_RESULT)) if past else None,
         past_name=past.get(facts.CALL_NAME) if past else None,
         past_ref=past.get(facts.CALL_REF) if past else None,

@@ -114,7 +114,7 @@ def _within(talk: Talk) -> bool:
     return limit is not None and bool(talk.theirs) and talk.theirs[-1] <= limit and talk.move != bargaining.AID
 
 
-def _chips(talk: Talk) -> Rows | None:
+def _chips(talk: Talk) -> Rows | None:  # noqa: PLR0911 - one case for each page
     """The chips of the page that is open."""
     match talk.page:
         case "more" | "further":

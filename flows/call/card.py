@@ -23,7 +23,8 @@ class Card:
     the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be; `old`: the debt may
     be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`, `count` a plan without
     interest; `lines` the numbers of lines in question as one text ("3, 7"); `form_today`: the aid form goes out
-    today; `form_on` the day it was sent; `past_...` the last call.
+    today; `form_on` the day it was sent; `closed`: offices are mostly shut today; `past_...` the
+    last call.
 
     What happened: `ours` is the number to name now, `theirs` their last, `move` what to do about it (take, raise,
     decide, stay, door, aid, paper); `left` raises; `noes` how often they said no; `minutes` on hold; `name`, `direct`,
@@ -70,6 +71,7 @@ class Card:
     at_stake: Decimal | None
     missing: tuple[str, ...]
     again_on: date | None
+    closed: bool
     past_on: date | None
     past_name: str | None
     past_ref: str | None

@@ -5,12 +5,14 @@ A refusal beats an acceptance on any tie: to miss a yes costs a tap, to hear one
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from bot.core.phrases import Phrases
-from bot.understanding.nearest import Near, NearestBook, book
+from bot.understanding.nearest import FIGURE, NOT, Near, NearestBook, book
 from bot.understanding.offers import Offer, Own, Percent, Plan, Sum, Turned, offer
 from bot.understanding.wordlist import word_set
 
@@ -22,18 +24,40 @@ ASIDE = "aside"
 
 UNKNOWN = ""
 
-CARRIERS = word_set(
-    """
-    plan_floor percent_only today_only pay_something half_down lowest confirm_debt already_discounted full_balance
-    card_offered estimate_exceeded qmb autopay pay_now collections_threat
-    """,
+CARRIERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "already_discounted": word_set("already after taken net once"),
+        "autopay": word_set("autopay"),
+        "call_insurance": word_set("insurance"),
+        "card_offered": word_set("lend"),
+        "charges_correct": word_set("correct error"),
+        "collections_threat": word_set("agency"),
+        "confirm_debt": word_set("debt confirm verify admit acknowledge acknowledg"),
+        "estate": word_set("died"),
+        "estimate_exceeded": word_set("estimate"),
+        "full_balance": word_set("balance due bill"),
+        "half_down": frozenset({"downpay", "front", f"{FIGURE} down"}),
+        "insurance_says": word_set("insurance insured"),
+        "lowest": word_set("best least lower"),
+        "no_writing": word_set("writing email letter"),
+        "pay_something": word_set("pausebill onhold wait something some someth faith even keep token"),
+        "percent_only": word_set("only best all least limit approve top cap stop past than final mor over abov"),
+        "plan_floor": word_set("least best must lower floor small smaller bigger higher long longest"),
+        "qmb": word_set("medicare qmb"),
+        "their_lawyer": word_set("lawyer"),
+        "today_only": word_set("today tomorrow late hangup expir"),
+        "too_much_income": word_set("income"),
+        "with_agency": word_set("agency"),
+    },
 )
-"""The lines beside which a figure is only a part of what was said."""
+"""The lines of which a figure may be a part, each with the concepts of which one must stand beside it."""
 
+_PLAN_WORDS = word_set("plan month")
 _LEAST_LIKENESS = 0.3
-_LEAST_BESIDE_A_FIGURE = 0.45
+_LOOKED_AT = 3
 _LEAST_AGREED = 0.5
-_DOUBTS = word_set("not if but unless until maybe almost nearly think wait later want first deny ask how tomorrow")
+_LEAST_LEAD = 0.1
+_DOUBTS = word_set("if but unless until maybe almost nearly think wait later want first deny ask how tomorrow")
 """Concepts beside which a yes is none."""
 
 
@@ -56,34 +80,46 @@ def hear(text: str, phrases: Phrases, today: date) -> Heard:  # noqa: ARG001 - T
     kept = book(phrases.replies, phrases.synonyms)
     ranked = _certain(kept, text, kept.match(text))
     found = offer(text)
-    nearest = ranked[0] if ranked else None
     if found is None:
-        return Heard(nearest.id) if nearest and nearest.id != ASIDE else NOTHING
-    return _beside(found, nearest)
+        return Heard(ranked[0].id) if ranked and ranked[0].id != ASIDE else NOTHING
+    return _beside(found, ranked, kept.signs(text))
 
 
 def _certain(kept: NearestBook, text: str, ranked: tuple[Near, ...]) -> tuple[Near, ...]:
-    """Leave out what is too far, and a yes that is not plain."""
-    doubtful = bool(set(kept.concepts(text)) & _DOUBTS)
-    return tuple(
-        near
-        for near in ranked
-        if near.likeness >= _LEAST_LIKENESS and not (near.id == AGREED and (doubtful or near.likeness < _LEAST_AGREED))
-    )
+    """Leave out what is too far, and a yes that is not plain: beside a "not" it is a no."""
+    near = tuple(each for each in ranked if each.likeness >= _LEAST_LIKENESS)
+    if not near or near[0].id != AGREED:
+        return tuple(each for each in near if each.id != AGREED)
+    concepts = frozenset(kept.concepts(text))
+    if NOT in concepts:
+        return (Near(REFUSED, near[0].score, near[0].likeness), *near[1:])
+    ahead = len(near) == 1 or near[0].score - near[1].score >= _LEAST_LEAD
+    plain = concepts <= kept.vocabulary(AGREED) and not concepts & _DOUBTS
+    return near if plain and ahead and near[0].likeness >= _LEAST_AGREED else near[1:]
 
 
-def _beside(found: Offer, nearest: Near | None) -> Heard:
-    """Choose between a figure and the line in which it stands."""
-    line = nearest.id if nearest and nearest.likeness >= _LEAST_BESIDE_A_FIGURE else UNKNOWN
+def _beside(found: Offer, ranked: tuple[Near, ...], signs: frozenset[str]) -> Heard:
+    """Choose between a figure and the line of which it is a part."""
+    line = next((near.id for near in ranked[:_LOOKED_AT] if _carries(near.id, found, signs)), UNKNOWN)
     match found:
         case Turned():
-            return Heard(line if line in CARRIERS else REFUSED, _dollars(found.value))
+            return Heard(line or REFUSED, _dollars(found.value))
         case Own():
-            known = nearest.id if nearest and nearest.id != ASIDE else UNKNOWN
+            known = ranked[0].id if ranked and ranked[0].id != ASIDE else UNKNOWN
             return Heard(known, _dollars(found.value) if known in {AGREED, REFUSED} else "")
         case _:
-            value = _amount(found)
-            return Heard(line, value) if line in CARRIERS else Heard(_named(found), _told(found))
+            return Heard(line, _amount(found)) if line else Heard(_named(found), _told(found))
+
+
+def _carries(line: str, found: Offer, signs: frozenset[str]) -> bool:
+    """Whether a figure may be a part of a line: a plan's floor speaks of a plan, a cut of percent."""
+    if not CARRIERS.get(line, frozenset()) & signs:
+        return False
+    if line == "percent_only":
+        return isinstance(found, Percent)
+    if line == "plan_floor":
+        return isinstance(found, Plan) or bool(_PLAN_WORDS & signs)
+    return True
 
 
 def _named(found: Sum | Percent | Plan) -> str:

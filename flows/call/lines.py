@@ -38,8 +38,8 @@ def _office(talk: Talk) -> bool:
 class Line:
     """One thing that they say. `instead` is the reply where `fits` does not hold.
 
-    `no`: it is a refusal, and counts on the way to another person and another day. `arms` is what the next typed message
-    fills.
+    `no`: it is a refusal, and counts on the way to another person and another day. `arms` is the field that is open
+    after it.
     """
 
     id: str

@@ -27,7 +27,13 @@ FIGURES = ("sum", "percent", "plan", "")
 """What a note may hold without being read as something that happened."""
 BREAKS_IN = ("on_hold", "cut_off", "ended", "transfer", "panic", "wait")
 """What is never taken for the words of a promise or of a name."""
-BEFORE = {"someone_here": "start", "said_it": "start", "they_call_you": "incoming", "on_hold": "start"}
+BEFORE = {
+    "someone_here": ("start", "someone_here"),
+    "on_hold": ("start", "on_hold"),
+    "robot_menu": ("start", "robot_menu"),
+    "voicemail": ("start", "voicemail"),
+    "they_call_you": ("incoming", ""),
+}
 """What somebody who has begun to dial types before they have tapped."""
 DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
 
@@ -51,7 +57,7 @@ def _before(text: str, heard: Heard, today: date) -> tuple[str, str]:
     number = parse(Words(name="phone"), text, Hearing(today, "en"))
     if isinstance(number, Ok) and isinstance(number.value, str):
         return "phone", number.value
-    return BEFORE.get(heard.name, ""), ""
+    return BEFORE.get(heard.name, ("", ""))
 
 
 def _happened(heard: Heard) -> tuple[str, str] | None:

@@ -76,7 +76,7 @@ def their_sum(talk: Talk) -> Decimal | None:
     return None if owed is None or ours is None else ladder_round((owed + ours) / 2, talk.known)
 
 
-def step(talk: Talk, move: Move) -> Talk:
+def step(talk: Talk, move: Move) -> Talk:  # noqa: PLR0911 - one case for each move
     """Take one move of a rehearsal in."""
     now = replace(talk, last=move.at)
     practice = talk.practice
@@ -108,7 +108,7 @@ def rows(talk: Talk) -> buttons.Rows:
     if practice is None or not says(talk):
         other = EASY if practice and practice.level == HARD else HARD
         label = "easier" if other == EASY else "harder"
-        return ((_event(f"rehearse:{other}", label), _event("start")), (_event("cancel", "not_today"),))
+        return ((_event(f"rehearse:{other}", label), _event("start")), (_event("cancel", "back"),))
     if practice.shown:
         return ((_event("next"), _event("cancel", "end_practice")),)
     return ((_event("show_line"), _event("said_it")), (_event("undo"), _event("cancel", "end_practice")))

@@ -19,7 +19,8 @@ class Snapshot:
     named last in earlier calls, `before` the lowest that they have named (the balance where they named none), `raises`
     how often ours went up. `monthly` is the most a month, `months` how many payments of it; `each`, `rest` and `count`
     are a plan without interest. `lines` are numbers of lines in question. `form_today`: the person said that they send
-    the aid form today, `form_on` when that was. `old`: the debt may be too old to sue over. The `past_` fields tell of
+    the aid form today, `form_on` when that was. `old`: the debt may be too old to sue over. `closed`: offices do not
+    work today. The `past_` fields tell of
     the last call. `level` is set in a rehearsal.
     """
 
@@ -60,6 +61,7 @@ class Snapshot:
     at_stake: Decimal | None = None
     missing: tuple[str, ...] = ()
     again_on: date | None = None
+    closed: bool = False
     past_on: date | None = None
     past_name: str | None = None
     past_ref: str | None = None

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
     from bot.core.call import Go, Move
 
+BEGINS = ("start", "incoming")
+"""Moves with which somebody is on the line, or soon will be."""
+AT_ONCE = ("someone_here", "on_hold", "robot_menu", "voicemail")
+"""What may have happened before the coach learned of the call."""
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""
 WAIT = "count"
@@ -47,7 +51,7 @@ THROUGH = ("", WAIT, "silence", "resume", "confused", "neutral", "panic", "numbe
 
 def step(talk: Talk, move: Move, go: Go) -> Talk:
     """Take one move in."""
-    if talk.started is None and move.name != "start":
+    if talk.started is None and move.name not in BEGINS:
         return rehearsal.step(talk, move) if talk.practice or move.name == "rehearse" else fields.before(talk, move)
     now = replace(talk, last=move.at)
     known = STEPS.get(move.name)
@@ -81,7 +85,8 @@ def _start(talk: Talk, move: Move, go: Go) -> Talk:
     if talk.started is not None:
         return talk
     to = go(talk.moment, "start", talk) or DIAL
-    return replace(talk, moment=to, started=move.at, last=move.at, practice=None, page="", armed="", line="")
+    begun = replace(talk, moment=to, started=move.at, last=move.at, practice=None, page="", armed="", line="")
+    return step(begun, replace(move, name=move.value, value=""), go) if move.value in AT_ONCE else begun
 
 
 def on(talk: Talk, go: Go) -> Talk:
@@ -92,7 +97,7 @@ def on(talk: Talk, go: Go) -> Talk:
     return replace(_clear(talk), moment=to, named=talk.named or to == OFFER, leaf=0)
 
 
-def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:
+def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one case for each place
     """They have said the line that is shown: wait after a number, else go on."""
     match talk.line:
         case "transfer":
@@ -117,7 +122,7 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:
             return _clear(talk)
 
 
-def _yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one case for each moment
+def _yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one case for each moment
     """They said yes to what was asked."""
     if talk.side is not Side.TALKING:
         return _here(talk, move, go)
@@ -277,8 +282,10 @@ def _ended(talk: Talk, _move: Move, _go: Go) -> Talk:
     return replace(_clear(talk), moment=OVER)
 
 
-def _incoming(talk: Talk, _move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), moment=VERIFY, line="they_call_you")
+def _incoming(talk: Talk, move: Move, _go: Go) -> Talk:
+    """They call the person: who that is may be anybody."""
+    started = talk.started or move.at
+    return replace(_clear(talk), moment=VERIFY, line="they_call_you", started=started, practice=None)
 
 
 def _text(talk: Talk, move: Move, _go: Go) -> Talk:

@@ -35,7 +35,7 @@ _EVENTS = (
     *(f"note_{what}" for what in fields.NOTES),
     *(f"{how}_{term}" for how in ("term", "ticked") for term in Term),
     *("start", "rehearse", "not_today", "script", "undo", "pause", "more", "cancel", "no_date", "done", "ask_again"),
-    *("anyway", "show_line", "next", "harder", "easier", "end_practice"),
+    *("anyway", "show_line", "next", "harder", "easier", "end_practice", "back"),
 )
 LABELS = tuple((buttons.TEMPLATE, label) for label in dict.fromkeys(_EVENTS))
 """The labels of all buttons."""

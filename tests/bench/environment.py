@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bench.databases import Databases
     from bench.measure import Json
 
-LIBRARIES = ("sqlalchemy", "psycopg", "transitions", "jinja2", "pgqueuer", "asyncpg")
+LIBRARIES = ("sqlalchemy", "psycopg", "transitions", "jinja2", "python-telegram-bot", "pgqueuer", "asyncpg")
 SYNCS = 100
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench import due_scan, durable_turn, engine_turn, growth, peer, storm  # noqa: E402 - the path comes first
+from bench import callback, due_scan, durable_turn, engine_turn, growth, peer, storm  # noqa: E402 - the path comes first
 from bench.databases import BACKENDS, Databases, databases  # noqa: E402
 from bench.environment import environment  # noqa: E402
 from bench.measure import Json, Result  # noqa: E402
@@ -42,6 +42,7 @@ class Sizes:
     many: int
     few: int
     engine: engine_turn.Size
+    callback: callback.Size
     durable: durable_turn.Size
     scan: due_scan.Size
     growth: growth.Size
@@ -52,6 +53,7 @@ FULL = Sizes(
     1_000_000,
     1_000,
     engine_turn.Size(60),
+    callback.Size(taps=100, people=30),
     durable_turn.Size(40),
     due_scan.Size(40),
     growth.Size(40),
@@ -61,6 +63,7 @@ QUICK = Sizes(
     5_000,
     1_000,
     engine_turn.Size(15),
+    callback.Size(taps=20, people=20),
     durable_turn.Size(8),
     due_scan.Size(10),
     growth.Size(8),
@@ -104,6 +107,7 @@ class Bench:
         """By name, in the order in which they are run: those that change the people come last."""
         found: dict[str, Callable[[], Result]] = {
             "engine_turn": lambda: engine_turn.measure(self.talk, self.sizes.engine),
+            "callback": lambda: callback.measure(self.made.url("sqlite"), self.sizes.callback),
         }
         for each in BACKENDS:
             found[f"durable_turn_{each}"] = partial(self._durable, each)

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from bench import due_scan, durable_turn, engine_turn, growth, run, storm
+from bench import callback, due_scan, durable_turn, engine_turn, growth, run, storm
 from bench.databases import BACKENDS, Databases
 from bench.measure import Spread, alternate
 from bench.names import CHANNEL
@@ -27,6 +27,7 @@ TINY = Sizes(
     many=60,
     few=20,
     engine=engine_turn.Size(1),
+    callback=callback.Size(taps=2, people=2),
     durable=durable_turn.Size(1),
     scan=due_scan.Size(1, looks=1),
     growth=growth.Size(1, turns=2),

@@ -48,7 +48,7 @@ WAYS = (
     ("reference", f"money/posted: 700, number/own: 20 || 720, {LATER}"),
     ("surprise", f"other_look/news: [:refused], other_look/{DENIED}: 1875"),
     ("collector", "collector/care_on: March 3, 2019, age_look/news: [:in_time]"),
-    ("reference", f"money/cash: not sure, money/monthly: not sure, call_prep/call_plan: [:now], {DEAL}"),
+    ("reference", f"money/cash: not sure, money/monthly: not sure, call_prep/call_plan: [:suggested], {DEAL}"),
 )
 ASIDES = {
     "just_pay/pay_all": ("I'll just pay it all",),

@@ -108,7 +108,8 @@ def _figures(entries: list[Mapping[str, Any]]) -> Iterator[Outcome]:
             right = strict = heard.name not in _FIGURES
         elif kind == "plan":
             strict = heard.name == kind and _parts(heard.value) == _numbers(entry["values"])
-            right = strict or (heard.name in CARRIERS and _same(heard.value, entry["values"].get("monthly")))
+            whole = _parts(heard.value) == _numbers(entry["values"])
+            right = strict or (heard.name in CARRIERS and (whole or _same(heard.value, entry["values"].get("monthly"))))
         else:
             strict = heard.name == kind and _same(heard.value, entry["value"])
             carried = kind in _FIGURES and heard.name in CARRIERS
@@ -124,7 +125,7 @@ def _same(heard: str, wanted: object) -> bool:
 
 
 def _parts(told: str) -> dict[str, Decimal]:
-    return _numbers(dict(part.split("=") for part in told.split()))
+    return _numbers(dict(part.split("=") for part in told.split() if "=" in part))
 
 
 def _numbers(values: Mapping[str, Any]) -> dict[str, Decimal]:
