@@ -126,15 +126,16 @@ class Sample:
 class Trial:
     """How the checker tries calls.
 
-    `said` are moves that may come at any moment, tried once at each; `typed` those that answer what a talk stands at.
-    Talks at one `spot` are gone on from once; its first part is the moment. `holds` are the reasons to name no sum, and
-    `unsaid` the dollars that must not be seen for them.
+    `said` are moves that may come at any moment; `typed` those that answer what a talk stands at. `spot` is where it
+    stands, its moment first; `news` is what else decides how it goes on, each worth a look at every spot, and the first
+    of them in every sample. `holds` are the reasons to name no sum, `unsaid` the dollars not to be seen for them.
     """
 
     samples: tuple[Sample, ...]
     said: tuple[str, ...]
     typed: Callable[[Any], tuple[tuple[str, str], ...]]
     spot: Callable[[Any], tuple[str, ...]]
+    news: Callable[[Any], tuple[tuple[str, str], ...]]
     holds: Callable[[Any], tuple[str, ...]]
     unsaid: Callable[[Any], tuple[Decimal, ...]]
 

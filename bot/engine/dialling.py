@@ -158,7 +158,12 @@ def card(call: Call) -> str:
 
 def _button(call: Call, event: str, reply: Reply) -> Reply:
     """A button names its call and the drawing that it stood on, so that a second tap is known as one."""
-    return replace(reply, token=f"k:{call.id}:{len(call.moves)}:{event}")
+    return replace(reply, token=token(call, event, len(call.moves)))
+
+
+def token(call: Call, event: str, drawing: int) -> str:
+    """The token of a button of one drawing of the card."""
+    return f"k:{call.id}:{drawing}:{event}"
 
 
 def rings(desk: Desk) -> tuple[datetime, ...]:

@@ -164,21 +164,34 @@ def _sums(talk: Talk) -> tuple[tuple[str, str], ...]:
 
 
 def spot(talk: Talk) -> tuple[str, ...]:
-    """What decides how a talk goes on. Two that are alike in it show other numbers, and lead to the same places."""
-    practice, plan = talk.practice, talk.plan
+    """Where a talk stands, as far as buttons and typed words mean something else there."""
+    practice = talk.practice
     if practice is not None:
-        return (talk.moment, practice.level, str(practice.round), practice.feedback, str(practice.shown))
+        return (talk.moment, practice.level, str(practice.round), str(practice.shown))
+    if talk.page:
+        return (talk.moment, talk.page, talk.armed)
     line = talk.line if talk.line in GOES_ON else "reply" if talk.line else ""
+    return (talk.moment, talk.side, line)
+
+
+def news(talk: Talk) -> tuple[tuple[str, str], ...]:
+    """What else decides how a talk goes on: what to do about their sum, how often they said no, what a deal lacks.
+
+    Beside a reply, on a page of chips and while nobody talks there is nothing: all of that leads back.
+    """
+    if talk.page or talk.line or talk.side is not Side.TALKING:
+        return ()
+    practice, plan, deal = talk.practice, talk.plan, talk.kind
     found: dict[str, object] = {
-        "noes": min(talk.noes, 4) if talk.moment in {OPEN, OFFER} else "",
+        "move": talk.move,
+        "noes": min(talk.noes, len(lines.LADDER)),
         "named": talk.named,
         "leaf": (talk.leaf, fields.is_last_leaf(talk)),
-        "kind": talk.kind or "",
-        "term": (talk.term or "", bool(talk.red)) if talk.kind else "",
-        "plan": (plan.monthly is None, bool(plan.months), plan.rate) if plan else "",
-        "started": talk.started is None,
+        "term": (deal, talk.term, len(talk.red)) if deal else "",
+        "plan": (plan.monthly is None, plan.months is None, plan.rate is None) if plan else "",
+        "feedback": (practice.feedback, practice.good > 0) if practice else "",
     }
-    return (talk.moment, talk.side, talk.page, talk.armed, line, talk.move, *(str(each) for each in found.values()))
+    return tuple((name, str(value)) for name, value in found.items())
 
 
 GOES_ON = (*THROUGH, "transfer", "another_day", "percent", "card_offered", "card_cost")
@@ -216,6 +229,7 @@ TRIAL = Trial(
     ),
     typed=typed,
     spot=spot,
+    news=news,
     holds=holds,
     unsaid=unsaid,
 )
