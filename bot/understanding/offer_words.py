@@ -20,8 +20,8 @@ I_SAID = frozenset(
     phrase_list(
         """
         i offered | i said | i offer | i asked for | i asked | i told them | i told her | i told him | i proposed
-        | i gave | i say | we offered | i can do | i could do | i can pay | i only have | i have | i want | i wanted | yo ofreci
-        | my offer | my offer of | our offer of | mi oferta de | my counter of | i put
+        | i gave | i say | we offered | i can do | i could do | i can pay | i only have | i have | i want | i wanted
+        | yo ofreci         | my offer | my offer of | our offer of | mi oferta de | my counter of | i put
         | i suggested | i can afford | i could pay
         """,
     ),

@@ -15,6 +15,7 @@ from bot.core.phrases import Phrases
 from bot.understanding.english import COMMON
 from bot.understanding.nearest import FIGURE, NOT, Near, NearestBook, book
 from bot.understanding.offers import Offer, Own, Percent, Plan, Sum, Turned, offer
+from bot.understanding.plain import words
 from bot.understanding.stems import stem
 from bot.understanding.wordlist import word_set
 
@@ -72,6 +73,7 @@ _DOUBTS = word_set(
 )
 """Concepts beside which a yes is none."""
 
+_ASKING = word_set("is was are were do does did have has had can could will would should")
 _SPEAKS = frozenset({"me say", "me agree", "me take", "me do", "me go"})
 """Neighbours that tell of the person, who cannot agree for the other side."""
 
@@ -110,10 +112,20 @@ def _certain(kept: NearestBook, text: str, ranked: tuple[Near, ...]) -> tuple[Ne
         return (Near(REFUSED, near[0].score, near[0].likeness), *near[1:])
     second = near[1] if len(near) > 1 else None
     ahead = second is None or near[0].score - second.score >= _LEAST_LEAD
-    plain = not concepts & _DOUBTS and not kept.signs(text) & _SPEAKS and concepts - _IDLE <= kept.vocabulary(AGREED)
+    plain = (
+        not _asks(text)
+        and not concepts & _DOUBTS
+        and not kept.signs(text) & _SPEAKS
+        and concepts - _IDLE <= kept.vocabulary(AGREED)
+    )
     if plain and ahead and near[0].likeness >= _LEAST_AGREED:
         return near
     return near[1:] if second is not None and second.score >= _CLOSE * near[0].score else ()
+
+
+def _asks(text: str) -> bool:
+    """Whether the text is a question: "did they agree"."""
+    return "?" in text or words(text)[0] in _ASKING
 
 
 def _beside(found: Offer, ranked: tuple[Near, ...], signs: frozenset[str]) -> Heard:
