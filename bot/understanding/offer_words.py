@@ -15,6 +15,9 @@ MONTHS = word_set("month months mo mos mnths mths meses monhts motnhs")
 YEARS = word_set("year years yr yrs ano anos años")
 AGE = word_set("old ago olds")
 PAYMENTS = word_set("payment payments installment installments instalments pagos cuotas pmts")
+PLANS = word_set("payments installments instalments pagos cuotas plan")
+INTERESTS = word_set("apr interest intereses")
+WEEKLY = word_set("week weekly wk semana biweekly")
 MINE = word_set("my our mine mi ofreci")
 I_SAID = frozenset(
     phrase_list(
@@ -71,7 +74,7 @@ NO_SUM_AFTER = word_set(
 NO_SUM_NEAR = word_set(
     """
     extension ext press pressed option account birth born dob ssn social fax phone reference ref confirmation ends
-    ending badge zip claim case invoice digits callback operator employee ticket chart mrn room policy member year born
+    ending badge zip claim case invoice digits callback operator employee ticket chart mrn room policy member
     minutes o'clock oclock street address npi code birthday age station
     """,
 )

@@ -163,7 +163,7 @@ def _figure(found: tuple[Piece, ...], place: int) -> _Figure | None:
             return None
         if last == "of" and (_counts(found, place) or before[-2:-1] == ["instead"]):
             return None
-        if last == "of" and before[-2:-1] and before[-2] in said.PAYMENTS:
+        if last == "of" and before[-2:-1] and before[-2] in said.PLANS:
             sort = _Sort.MONTHLY
     turned = sort not in {_Sort.MONTHS, _Sort.COUNT} and _is_turned(texts, place)
     return _Figure(sort, value, turned, _is_own(before, after))
@@ -196,17 +196,21 @@ def _sorted(piece: Piece, after: list[str], *, signed: bool) -> tuple[_Sort | No
     money = signed or words != after
     if first == "%" or _is_percent(first) or (first, second) == ("por", "ciento"):
         return (_Sort.PERCENT, value) if value <= _PERCENTS else (None, value)
+    if first in said.INTERESTS:
+        return _Sort.PERCENT, value
+    whole = value == value.to_integral_value() and not money
+    if whole and 1 < value <= _MOST_MONTHS and (first in said.PAYMENTS or second in said.PAYMENTS):
+        return _Sort.COUNT, value
+    if first in said.WEEKLY or (first in said.EACH and second in said.WEEKLY):
+        return None, value
     if first in said.EACH and second in said.MONTH:
         return _Sort.MONTHLY, value.quantize(_CENT)
     if first in said.MONTHLY or (first in said.MONTH and (money or value > _MOST_MONTHS)):
         return _Sort.MONTHLY, value.quantize(_CENT)
-    whole = value == value.to_integral_value() and not money
     if whole and first in said.MONTHS and 1 < value <= _MOST_MONTHS and second not in said.AGE:
         return _Sort.MONTHS, value
     if whole and first in said.YEARS and value * _YEAR <= _MOST_MONTHS and second not in said.AGE:
         return _Sort.MONTHS, value * _YEAR
-    if whole and 1 < value <= _MOST_MONTHS and (first in said.PAYMENTS or second in said.PAYMENTS):
-        return _Sort.COUNT, value
     return _Sort.SUM, value.quantize(_CENT)
 
 

@@ -47,7 +47,7 @@ CARRIERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "insurance_says": word_set("insurance insured"),
         "lowest": word_set("best least lower"),
         "no_writing": word_set("writing email letter"),
-        "pay_something": word_set("pausebill onhold wait something some someth faith even keep token"),
+        "pay_something": word_set("pausebill onhold wait something some someth faith keep token"),
         "percent_only": word_set("only best all least limit approve top cap stop past than final mor over abov"),
         "plan_floor": word_set("least best must lower floor small smaller bigger higher long longest nolonger"),
         "qmb": word_set("medicare qmb"),

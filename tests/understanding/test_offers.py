@@ -42,6 +42,7 @@ def plan(monthly: str | None = None, months: int | None = None, rate: str | None
         ("won't take less than 900", "900"),
         ("me ofrecen 500", "500"),
         ("a thousand", "1000"),
+        ("one time payment of 1000", "1000"),
         ("2026", "2026"),
         ("$2,026 she says", "2026"),
         ("they took 1300, we talked 3 months ago", "1300"),
@@ -89,6 +90,10 @@ def test_a_percentage(text: str, value: str) -> None:
         ("three years", plan(months=36)),
         ("says spread it over a year at 125 monthly", plan("125", 12)),
         ("8 percent interest", plan(rate="8")),
+        ("24 months at 9.9 apr", plan(months=24, rate="9.9")),
+        ("six monthly payments of 150", plan("150", 6)),
+        ("plan of 100", plan("100")),
+        ("a 5 year plan, 60", plan("60", 60)),
     ],
 )
 def test_a_plan(text: str, wanted: Plan) -> None:
@@ -143,6 +148,7 @@ def test_the_own_figure_alone_is_no_offer_of_theirs() -> None:
         "they want the last 3 months of papers",
         "the visit was 2025",
         "500%",
+        "50 a week",
         "one of them",
     ],
 )
