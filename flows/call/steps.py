@@ -90,7 +90,9 @@ def _start(talk: Talk, move: Move, go: Go) -> Talk:
 
 
 def on(talk: Talk, go: Go) -> Talk:
-    """Go on to the next moment of this call."""
+    """Go on to the next moment of this call, or back to the one that a sum of theirs has cut short."""
+    if talk.back and talk.moment in {COUNTER, PLAN}:
+        return replace(_clear(talk), moment=talk.back, back="")
     to = go(talk.moment, ON, talk)
     if to is None:
         return talk
@@ -108,10 +110,10 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
             return on(talk, go)
         case "percent" if talk.moment == DISCOUNT:
             return on(talk, go)
-        case "" if talk.moment in NAMING and not talk.page:
+        case "" if talk.moment in NAMING and not talk.page and not talk.held.hold:
             return replace(_clear(talk), line=WAIT, named=True)
         case "" if talk.moment == RECAP and not fields.is_last_leaf(talk):
-            return replace(_clear(talk), leaf=talk.leaf + 1)
+            return _read_on(talk, go)
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:
             return _clear(talk)
         case "" if talk.moment == CLOSE:
@@ -139,18 +141,37 @@ def _yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one c
             return replace(_clear(talk), page="cuts", armed="percent")
         case "rate":
             return replace(_clear(talk), page="sums", armed="sum")
-        case "offer" | "counter" if talk.ours is not None:
-            return _agree(talk, go, Deal.ONE_PAYMENT, talk.ours)
+        case "offer" | "counter":
+            asked = bargaining.sum_asked(talk)
+            # Yes to writing it down, or to keeping it open, is no deal.
+            return on(talk, go) if asked is None else _agree(talk, go, Deal.ONE_PAYMENT, asked)
         case "plan" | "monthly":
-            return _agree(talk, go, Deal.PLAN, talk.held.owed)
+            return _yes_to_plan(talk, go)
         case "terms" if talk.term is not None:
             return fields.ticked(_clear(talk), talk.term)
         case "recap":
-            return replace(_clear(talk), moment=go(talk.moment, ON, talk) or CLOSE)
+            return _read_on(talk, go)
         case "close":
             return replace(_clear(talk), moment=OVER)
         case _:
             return on(talk, go)
+
+
+def _read_on(talk: Talk, go: Go) -> Talk:
+    """The next page of the recap: nobody agrees to what was not read out."""
+    if fields.is_last_leaf(talk):
+        return replace(_clear(talk), moment=go(talk.moment, ON, talk) or CLOSE)
+    return replace(_clear(talk), leaf=talk.leaf + 1)
+
+
+def _yes_to_plan(talk: Talk, go: Go) -> Talk:
+    """They said yes to a plan: to ours, or to theirs where it costs nothing more. Whether it does is asked first."""
+    plan = bargaining.plan_asked(talk)
+    if plan is not None:
+        return _agree(replace(talk, plan=plan), go, Deal.PLAN, talk.held.owed)
+    if talk.plan is not None and talk.plan.rate is None and not talk.held.hold:
+        return replace(_clear(talk), page="plan", armed="plan")
+    return on(talk, go)
 
 
 def _take(talk: Talk, _move: Move, go: Go) -> Talk:
@@ -203,14 +224,24 @@ def _sum(talk: Talk, move: Move, go: Go) -> Talk:
     amount = fields.money(move.value)
     if amount is None:
         return replace(_clear(talk), page="sums", armed="sum")
+    if not talk.named and talk.held.owed is not None and amount >= talk.held.owed:
+        # The whole bill is where they begin, and no answer to anything.
+        return _said(talk, lines.BY_ID["full_balance"], move, go)
     to = go(talk.moment, SUM, talk)
     return talk if to is None else _answered(bargaining.named(_clear(talk), amount), to, go)
 
 
 def _answered(talk: Talk, to: str, go: Go) -> Talk:
-    """Answer their sum; before ours was named it comes first."""
+    """Answer their sum; before ours was named it comes first. Where none may be, it is only noted."""
+    if talk.held.hold:
+        return _aside(talk, to)
     ours_first = talk.move == "" and (go(RATE, OFFER, talk) is not None)
     return replace(talk, moment=OFFER, named=True) if ours_first else replace(talk, moment=to, named=True)
+
+
+def _aside(talk: Talk, to: str) -> Talk:
+    """Answer a sum or a plan while no number may be named, and keep the moment to come back to."""
+    return replace(talk, moment=to, back=talk.back if talk.moment in {COUNTER, PLAN} else talk.moment)
 
 
 def _percent(talk: Talk, move: Move, go: Go) -> Talk:
@@ -240,9 +271,8 @@ def _plan(talk: Talk, move: Move, go: Go) -> Talk:
     if to is None:
         return talk
     talk = bargaining.with_plan(talk, said)
-    if said == Plan():
-        return replace(_clear(talk), page="plan", armed="plan", moment=to)
-    return replace(_clear(talk), moment=to)
+    answered = _aside(_clear(talk), to) if talk.held.hold else replace(_clear(talk), moment=to)
+    return replace(answered, page="plan", armed="plan") if said == Plan() else answered
 
 
 def _here(talk: Talk, _move: Move, go: Go) -> Talk:
