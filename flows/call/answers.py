@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.call import bargaining, fields, lines, sides
-from flows.call.machine import AGAIN, AID, ANYWAY, CLOSE, COUNTER, DONE, ON, OVER, PLAN, TAKE
-from flows.call.onward import on
+from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OVER, PLAN, TAKE
+from flows.call.onward import on, read_on
 from flows.call.talk import Side, Talk, cleared
 from flows.rules.terms import Deal, Term
 
@@ -20,7 +20,7 @@ THROUGH = ("", "count", "silence", "resume", "confused", "neutral", "panic", "nu
 """Replies that put no question of their own: a yes beside them answers what was asked before."""
 
 
-def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912 - one case for each moment
+def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one case for each moment
     """They said yes to what was asked."""
     if talk.side is not Side.TALKING:
         return sides.here(talk, move, go)
@@ -37,20 +37,30 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912
             return replace(cleared(talk), page="cuts", armed="percent")
         case "rate":
             return replace(cleared(talk), page="sums", armed="sum")
-        case "offer" if talk.ours is not None:
-            return agree(talk, go, Deal.ONE_PAYMENT, talk.ours)
-        case "counter" if talk.move in bargaining.ASKS:
-            return agree(talk, go, Deal.ONE_PAYMENT, bargaining.asked(talk))
+        case "offer" | "counter":
+            asked = bargaining.sum_asked(talk)
+            # Yes to writing it down, or to keeping it open, is no deal.
+            return on(talk, go) if asked is None else agree(talk, go, Deal.ONE_PAYMENT, asked)
         case "plan" | "monthly":
-            return agree(bargaining.with_ours(talk), go, Deal.PLAN, talk.held.owed)
+            return _yes_to_plan(talk, go)
         case "terms" if talk.term is not None:
             return fields.ticked(cleared(talk), talk.term)
         case "recap":
-            return replace(cleared(talk), moment=go(talk.moment, ON, talk) or CLOSE)
+            return read_on(talk, go)
         case "close":
             return replace(cleared(talk), moment=OVER)
         case _:
             return on(talk, go)
+
+
+def _yes_to_plan(talk: Talk, go: Go) -> Talk:
+    """They said yes to a plan: to ours, or to theirs where it costs nothing more. Whether it does is asked first."""
+    plan = bargaining.plan_asked(talk)
+    if plan is not None:
+        return agree(replace(talk, plan=plan), go, Deal.PLAN, talk.held.owed)
+    if talk.plan is not None and talk.plan.rate is None and not talk.held.hold:
+        return replace(cleared(talk), page="plan", armed="plan")
+    return on(talk, go)
 
 
 def take(talk: Talk, _move: Move, go: Go) -> Talk:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.call.machine import MONTHLY, OFFER
 from flows.call.talk import Plan
 from flows.rules import raising
 from flows.rules.borrowing import deferred_interest, plan_cost
@@ -29,8 +30,6 @@ MOVES = {
     raising.Door: DOOR,
 }
 HUNDRED = Decimal(100)
-ASKS = (TAKE, RAISE, STAY)
-"""Moves whose words ask for a sum: a yes to them is a deal. To anything else it is not."""
 
 
 def named(talk: Talk, theirs: Decimal) -> Talk:
@@ -55,20 +54,6 @@ def named(talk: Talk, theirs: Decimal) -> Talk:
     raises = talk.raises + isinstance(move, raising.Raise)
     at = move.amount if isinstance(move, raising.Raise) else ours
     return replace(heard, move=MOVES[type(move)], ours=at, raises=raises)
-
-
-def asked(talk: Talk) -> Decimal | None:
-    """Dollars that the words of the card ask for."""
-    return talk.theirs[-1] if talk.move == TAKE and talk.theirs else talk.ours
-
-
-def with_ours(talk: Talk) -> Talk:
-    """They said yes to a plan: to their own where it fits, else to the one without interest that was asked for."""
-    held = talk.held
-    if talk.plan is not None and fits(talk):
-        return talk
-    ours = Plan(held.monthly, held.months, Decimal(0)) if held.months else Plan(held.each, held.count, Decimal(0))
-    return replace(talk, plan=ours)
 
 
 def ladder(talk: Talk) -> Ladder | None:
@@ -141,6 +126,33 @@ class Borrowed:
 
     left: Decimal
     back: Decimal
+
+
+def sum_asked(talk: Talk) -> Decimal | None:
+    """Dollars that our line names as one payment: what a yes agrees to. None where the line agrees to nothing yet."""
+    if talk.held.hold:
+        return None
+    if talk.moment == OFFER:
+        return talk.ours
+    if talk.move == TAKE and talk.theirs:
+        return talk.theirs[-1]
+    return talk.ours if talk.move in {RAISE, STAY} else None
+
+
+def plan_asked(talk: Talk) -> Plan | None:
+    """The plan that our line asks for: what a yes agrees to. None where the line agrees to nothing yet."""
+    held, plan = talk.held, talk.plan
+    if held.hold:
+        return None
+    kept_up = Plan(held.monthly, held.months, Decimal(0))
+    equal = Plan(held.each, held.count, Decimal(0))
+    if talk.moment == MONTHLY or plan is None:
+        return kept_up if held.monthly is not None else equal
+    if plan.rate:
+        return equal if held.each is not None and held.count is not None else Plan(None, plan.months, Decimal(0))
+    if plan.monthly is not None and held.monthly is not None and plan.monthly > held.monthly:
+        return kept_up
+    return plan if fits(talk) else None
 
 
 def card(talk: Talk) -> Borrowed | None:

@@ -102,7 +102,7 @@ def rows(talk: Talk) -> Rows:
 
 def _can_take(talk: Talk) -> bool:
     """Whether what they offered can be taken: within the person's own limit."""
-    if talk.line:
+    if talk.line or talk.held.hold:
         return False
     if talk.moment == COUNTER:
         return talk.move in {bargaining.TAKE, bargaining.DECIDE} or _within(talk)

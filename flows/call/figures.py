@@ -25,10 +25,23 @@ def sum_named(talk: Talk, move: Move, go: Go) -> Talk:
     return talk if to is None else answered(bargaining.named(cleared(talk), amount), to, go)
 
 
+def is_whole_bill(talk: Talk, move: Move) -> bool:
+    """Whether they only ask for all of it, before a number of ours was named."""
+    amount = fields.money(move.value) if move.name == SUM else None
+    return amount is not None and not talk.named and talk.held.owed is not None and amount >= talk.held.owed
+
+
 def answered(talk: Talk, to: str, go: Go) -> Talk:
-    """Answer their sum; before ours was named it comes first."""
+    """Answer their sum; before ours was named it comes first. Where none may be, it is only noted."""
+    if talk.held.hold:
+        return _aside(talk, to)
     ours_first = talk.move == "" and (go(RATE, OFFER, talk) is not None)
     return replace(talk, moment=OFFER, named=True) if ours_first else replace(talk, moment=to, named=True)
+
+
+def _aside(talk: Talk, to: str) -> Talk:
+    """Answer a sum or a plan while no number may be named, and keep the moment to come back to."""
+    return replace(talk, moment=to, back=talk.back if talk.moment in {COUNTER, PLAN} else talk.moment)
 
 
 def percent_named(talk: Talk, move: Move, go: Go) -> Talk:
@@ -58,9 +71,8 @@ def plan_named(talk: Talk, move: Move, go: Go) -> Talk:
     if to is None:
         return talk
     talk = bargaining.with_plan(talk, said)
-    if said == Plan():
-        return replace(cleared(talk), page="plan", armed="plan", moment=to)
-    return replace(cleared(talk), moment=to)
+    heard = _aside(cleared(talk), to) if talk.held.hold else replace(cleared(talk), moment=to)
+    return replace(heard, page="plan", armed="plan") if said == Plan() else heard
 
 
 STEPS = {SUM: sum_named, "percent": percent_named, "plan": plan_named}

@@ -24,7 +24,7 @@ from flows.call.machine import (
     UNCONFIRMED,
     VERIFY,
 )
-from flows.call.onward import on
+from flows.call.onward import on, read_on
 from flows.call.talk import Note, Side, Talk, cleared
 
 if TYPE_CHECKING:
@@ -46,10 +46,11 @@ def step(talk: Talk, move: Move, go: Go) -> Talk:
     if talk.started is None and move.name not in BEGINS:
         return rehearsal.step(talk, move) if talk.practice or move.name == "rehearse" else fields.before(talk, move)
     now = replace(talk, last=move.at)
-    known = STEPS.get(move.name)
+    known = None if figures.is_whole_bill(talk, move) else STEPS.get(move.name)
     if known is not None:
         return known(now, move, go)
-    line = lines.BY_ID.get(move.name)
+    # The whole bill is where they begin, and no answer to anything.
+    line = lines.BY_ID.get("full_balance" if move.name == SUM else move.name)
     return _said(now, line, move, go) if line else now
 
 
@@ -87,10 +88,10 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
             return on(talk, go)
         case "percent" if talk.moment == DISCOUNT:
             return on(talk, go)
-        case "" if talk.moment in NAMING and not talk.page:
+        case "" if talk.moment in NAMING and not talk.page and not talk.held.hold:
             return replace(cleared(talk), line=WAIT, named=True)
         case "" if talk.moment == RECAP and not fields.is_last_leaf(talk):
-            return replace(cleared(talk), leaf=talk.leaf + 1)
+            return read_on(talk, go)
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:
             return cleared(talk)
         case "" if talk.moment == CLOSE:

@@ -11,7 +11,7 @@ from bot.core.call import Sample, Trial
 from bot.core.effects import Who
 from flows.call import fields, lines, rehearsal
 from flows.call.answers import THROUGH
-from flows.call.machine import COUNTER, OFFER, OPEN, READY
+from flows.call.machine import COUNTER, OFFER, READY
 from flows.call.snapshot import Snapshot, dump
 from flows.call.talk import Side
 from flows.rules.gate import Hold
@@ -186,6 +186,7 @@ def news(talk: Talk) -> tuple[tuple[str, str], ...]:
         "move": talk.move,
         "noes": min(talk.noes, len(lines.LADDER)),
         "named": talk.named,
+        "back": talk.back,
         "leaf": (talk.leaf, fields.is_last_leaf(talk)),
         "term": (deal, talk.term, len(talk.red)) if deal else "",
         "plan": (plan.monthly is None, plan.months is None, plan.rate is None) if plan else "",
