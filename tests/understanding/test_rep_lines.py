@@ -37,21 +37,27 @@ def test_tuning_accuracy(tuning: Score) -> None:
     assert tuning.strict >= 0.96
 
 
+# What is compared of the held half are plain numbers: a failure must not show its phrases.
 def test_held_accuracy(held: Score) -> None:
-    assert held.of(figures=False).accuracy >= 0.9, f"{held.of(figures=False).accuracy:.1%}"
-    assert held.of(figures=True).accuracy >= 0.9, f"{held.of(figures=True).accuracy:.1%}"
+    whole, lines, figures = (part.accuracy for part in (held, held.of(figures=False), held.of(figures=True)))
+    assert whole >= 0.9
+    assert lines >= 0.88
+    assert figures >= 0.9
 
 
 def test_no_agreement_is_heard_that_nobody_gave(tuning: Score, held: Score) -> None:
     assert tuning.hurtful == 0, _told([each for each in tuning.outcomes if each.hurtful])
-    assert held.hurtful == 0, f"{held.hurtful} in the held half"
+    hurtful = held.hurtful
+    assert hurtful == 0
 
 
 def test_each_line_is_known_and_tried_often_enough() -> None:
     known = {*words().replies, "none"} - {ASIDE}
-    for half in HALVES.values():
-        assert set(half["lines"]) == known
-        assert min(map(len, half["lines"].values())) >= 5
+    counts = {name: {key: len(said) for key, said in half["lines"].items()} for name, half in HALVES.items()}
+    for half in counts.values():
+        assert set(half) == known
+        assert min(half.values()) >= 5
+    assert all(counts["tuning"][key] + counts["held"][key] >= 8 for key in known)
     assert all(len(words().replies[key]) >= 15 for key in known - {"none"})
     assert set(CARRIERS) <= known
 
@@ -122,10 +128,14 @@ def test_a_yes_that_is_not_plain_is_none(text: str) -> None:
     assert _heard(text).name != AGREED
 
 
+@pytest.mark.no_cover
 def test_it_is_quick() -> None:
     texts = [str(text) for said in HALVES["tuning"]["lines"].values() for text in said]
     _heard(texts[0])
-    started = time.perf_counter()
-    for text in texts:
-        _heard(text)
-    assert (time.perf_counter() - started) / len(texts) < 0.002 * 4  # a busy machine
+    took = []
+    for _ in range(3):
+        started = time.perf_counter()
+        for text in texts:
+            _heard(text)
+        took.append((time.perf_counter() - started) / len(texts))
+    assert min(took) < 0.002
