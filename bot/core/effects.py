@@ -57,7 +57,7 @@ class Say:
     """Words to show: a block of a template, filled with a view. `screen` numbers the question on it, or is 0.
 
     `day` is the person's local date, on which knowledge is read. `card` names a card that replaces its earlier self.
-    `pin`, `quiet` and `fades` are as in `Outbound`. `grid` is how many buttons stand in each row, where they are to keep
+    `pin`, `quiet` and `fades` are as in `Outbound`. `grid` is how many buttons stand in each row, where they keep
     their places; without it they are laid as their words are long.
     """
 

@@ -145,6 +145,13 @@ def put_away(desk: Desk) -> None:
     desk.effects = fresh
 
 
+def let_go(desk: Desk) -> None:
+    """Put away a call that was got ready for and not begun: the bill goes on without it."""
+    if desk.book.call is not None and not is_open(desk):
+        put_away(desk)
+        desk.book = replace(desk.book, call=None)
+
+
 def worded(desk: Desk, told: Told, replies: Sequence[Reply] = ()) -> Say:
     """Words of a call, with the line before them."""
     lead = Lead(told.lead, told.view) if told.lead else None
