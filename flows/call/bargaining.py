@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from flows.rules.borrowing import BackInterest
 
 TAKE, RAISE, DECIDE, STAY, DOOR, AID, PAPER = "take", "raise", "decide", "stay", "door", "aid", "paper"
+MONTHLY = "monthly"
+"""The moment at which the person asks for a plan of their own."""
 MOVES = {
     raising.Take: TAKE,
     raising.Raise: RAISE,
@@ -77,6 +79,39 @@ def with_line(talk: Talk, line: str, figure: Decimal | None) -> Talk:
             return named(talk, figure)
         case _:
             return talk
+
+
+def settled(talk: Talk) -> Decimal | None:
+    """Dollars that a yes to the line shown agrees to: ours, or theirs where it takes theirs; None where it is no deal."""
+    if talk.held.hold:
+        return None
+    match talk.move:
+        case "take" if talk.theirs:
+            return talk.theirs[-1]
+        case "" | "raise" | "stay":
+            return talk.ours
+        case _:
+            return None
+
+
+def asked(talk: Talk) -> Plan | None:
+    """The plan that a yes agrees to: without interest, and no more a month than can be kept up."""
+    held, plan = talk.held, talk.plan
+    if plan is None or talk.moment == MONTHLY:
+        return _own_plan(talk) or plan
+    if plan.rate is not None and plan.rate > 0:
+        return Plan(held.each, held.count, Decimal(0)) if held.each is not None else replace(plan, rate=Decimal(0))
+    too_much = plan.monthly is not None and held.monthly is not None and plan.monthly > held.monthly
+    return _own_plan(talk) if too_much else plan
+
+
+def _own_plan(talk: Talk) -> Plan | None:
+    """The plan that the person asks for: what they can keep up, else the one without interest that there is."""
+    held = talk.held
+    if held.monthly is not None:
+        months = months_needed(held.owed, held.monthly) if held.owed else None
+        return Plan(held.monthly, held.months or months, Decimal(0))
+    return Plan(held.each, held.count, Decimal(0)) if held.each is not None else None
 
 
 def less(talk: Talk, percent: Decimal) -> Decimal | None:

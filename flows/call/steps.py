@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import bargaining, fields, lines, rehearsal
+from flows.call import bargaining, buttons, fields, lines, rehearsal
 from flows.call.machine import (
     AID,
     ANYWAY,
@@ -17,12 +17,11 @@ from flows.call.machine import (
     DIAL,
     DISCOUNT,
     DONE,
+    ENDED,
     MONTHLY,
     OFFER,
     ON,
-    OVER,
     PLAN,
-    RATE,
     RECAP,
     SUM,
     TAKE,
@@ -115,7 +114,7 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:
             return _clear(talk)
         case "" if talk.moment == CLOSE:
-            return replace(talk, moment=OVER)
+            return _ended(talk, _move, go)
         case "":
             return on(talk, go)
         case _:
@@ -139,25 +138,27 @@ def _yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one c
             return replace(_clear(talk), page="cuts", armed="percent")
         case "rate":
             return replace(_clear(talk), page="sums", armed="sum")
-        case "offer" | "counter" if talk.ours is not None:
-            return _agree(talk, go, Deal.ONE_PAYMENT, talk.ours)
-        case "plan" | "monthly":
-            return _agree(talk, go, Deal.PLAN, talk.held.owed)
+        case "offer" | "counter" if (agreed := bargaining.settled(talk)) is not None:
+            return _agree(talk, go, Deal.ONE_PAYMENT, agreed)
+        case "plan" | "monthly" if not talk.held.hold:
+            return _agree(replace(talk, plan=bargaining.asked(talk)), go, Deal.PLAN, talk.held.owed)
         case "terms" if talk.term is not None:
             return fields.ticked(_clear(talk), talk.term)
         case "recap":
             return replace(_clear(talk), moment=go(talk.moment, ON, talk) or CLOSE)
         case "close":
-            return replace(_clear(talk), moment=OVER)
+            return _ended(talk, move, go)
         case _:
             return on(talk, go)
 
 
 def _take(talk: Talk, _move: Move, go: Go) -> Talk:
-    """The person takes what they offered."""
-    if talk.moment == COUNTER and talk.theirs:
+    """The person takes what they offered, if it can be taken."""
+    if not buttons.can_take(talk):
+        return talk
+    if talk.moment == COUNTER:
         return _agree(talk, go, Deal.ONE_PAYMENT, talk.theirs[-1])
-    return _agree(talk, go, Deal.PLAN, talk.held.owed) if talk.moment == PLAN else talk
+    return _agree(talk, go, Deal.PLAN, talk.held.owed)
 
 
 def _agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:
@@ -209,8 +210,8 @@ def _sum(talk: Talk, move: Move, go: Go) -> Talk:
 
 def _answered(talk: Talk, to: str, go: Go) -> Talk:
     """Answer their sum; before ours was named it comes first."""
-    ours_first = talk.move == "" and (go(RATE, OFFER, talk) is not None)
-    return replace(talk, moment=OFFER, named=True) if ours_first else replace(talk, moment=to, named=True)
+    ours_first = None if talk.move else go(talk.moment, OFFER, talk)
+    return replace(talk, moment=ours_first or to, named=True)
 
 
 def _percent(talk: Talk, move: Move, go: Go) -> Talk:
@@ -236,7 +237,7 @@ def _plan(talk: Talk, move: Move, go: Go) -> Talk:
     said = fields.plan(move.value)
     if talk.line in {"card_offered", "card_cost"} and said.months is not None and said.monthly is None:
         return fields.card_months(talk, said)
-    to = PLAN if talk.moment == PLAN else go(talk.moment, PLAN, talk)
+    to = go(talk.moment, PLAN, talk)
     if to is None:
         return talk
     talk = bargaining.with_plan(talk, said)
@@ -278,8 +279,9 @@ def _hang_up(talk: Talk, _move: Move, go: Go) -> Talk:
     return talk if to is None else replace(_clear(talk), moment=to)
 
 
-def _ended(talk: Talk, _move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), moment=OVER)
+def _ended(talk: Talk, _move: Move, go: Go) -> Talk:
+    to = go(talk.moment, ENDED, talk)
+    return talk if to is None else replace(_clear(talk), moment=to)
 
 
 def _incoming(talk: Talk, move: Move, _go: Go) -> Talk:
@@ -326,7 +328,7 @@ STEPS = {
     ANYWAY: _done,
     "ask_again": _done,
     "hang_up": _hang_up,
-    "ended": _ended,
+    ENDED: _ended,
     "text": _text,
     "supervisor": _ask_boss,
     "later": _later,
