@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jinja2.exceptions import TemplateError
+
 from bot.check import structure
 from bot.check.call_findings import SumWhileHeld, WordsNotShown
 from bot.check.cards import grid, look
 from bot.check.findings import Place
+from bot.check.syntax import context_of
 from bot.core.call import Call
 from bot.core.effects import Label, Lead, Literal, Reply, Say
 from bot.engine.dialling import token
@@ -26,9 +29,11 @@ if TYPE_CHECKING:
     from bot.check.shown import Shown
     from bot.core.call import Drawn, Sample, Telephone, Told
     from bot.core.never import Never
+    from bot.render.words import Words
 
 LONGEST_CALL = 9_999
 """Moves of a long call. Its number stands in the token of each button."""
+LONG = Call("r9999", "c9999", {})
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DOLLARS = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)")
 
@@ -49,16 +54,14 @@ class Called:
     _seen: set[object] = field(default_factory=set)
     _wordings: set[object] = field(default_factory=set)
     _words_of: dict[Label, str] = field(default_factory=dict)
+    _asks: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def card(self, sample: Sample, drawn: Drawn, holds: tuple[str, ...], unsaid: tuple[Decimal, ...], way: str) -> None:
         """Look at a card."""
-        call = Call("r999", "c999", {})
-        replies = tuple(
-            replace(reply, token=token(call, event, LONGEST_CALL)) for row in drawn.rows for event, reply in row
-        )
+        replies = tuple(reply for row in drawn.rows for _, reply in row)
         self.labels |= {(reply.label.template, reply.label.id) for reply in replies if isinstance(reply.label, Label)}
         say = replace(self._say(sample, drawn.told), replies=replies, grid=tuple(len(row) for row in drawn.rows))
-        screen = self._screen(say, f"{sample.name}: {way}")
+        screen = self._screen(say, f"{sample.name}: {way}", tuple(event for row in drawn.rows for event, _ in row))
         if screen is None:
             return
         place = Place.of(f"{say.template}.{say.block}")
@@ -91,13 +94,17 @@ class Called:
         lead = Lead(told.lead, told.view) if told.lead else None
         return Say(told.template, told.block, self.day, self.language, told.view, sample.who, lead=lead)
 
-    def _screen(self, say: Say, way: str) -> Screen | None:
+    def _screen(self, say: Say, way: str, events: tuple[str, ...] = ()) -> Screen | None:
         """The screen of a card that was not seen before; None where it was, or where it cannot be shown.
 
         Its words are filled without the buttons, whose words are always the same.
         """
-        key = (say.template, say.block, repr(say.view), say.who, say.lead is None, say.replies)
-        if self.shown.renderer is None or key in self._seen:
+        if self.shown.renderer is None:
+            return None
+        asks = self._asked(say.template, self.shown.renderer.words[self.language])
+        seen = tuple(getattr(say.view, name, None) for name in asks)
+        key = (say.template, say.block, seen, say.who, say.lead is None, say.replies)
+        if key in self._seen:
             return None
         self._seen.add(key)
         self.cards += 1
@@ -108,15 +115,27 @@ class Called:
         if wording not in self._wordings:
             self._wordings.add(wording)
             self.shown.show(say, way)
-        buttons = tuple(self._button(reply) for reply in say.replies)
+        buttons = tuple(self._button(reply, event) for reply, event in zip(say.replies, events, strict=True))
         return Screen(bare.spans, placed(buttons, say.grid) if say.grid else ())
 
-    def _button(self, reply: Reply) -> Button:
+    def _asked(self, template: str, words: Words) -> tuple[str, ...]:
+        """What a template asks of its view: the same in two views, it says the same."""
+        if template not in self._asks:
+            try:
+                names = context_of(words.environment, words.template(template).name or "")
+            except (TemplateError, NoWordsError):
+                # The check of words tells of it.
+                names = frozenset()
+            self._asks[template] = tuple(sorted(names))
+        return self._asks[template]
+
+    def _button(self, reply: Reply, event: str) -> Button:
+        named = token(LONG, event, LONGEST_CALL)
         match reply.label:
             case Literal(text=text):
-                return Button(text, reply.token)
+                return Button(text, named)
             case label:
-                return Button(self._label(label), reply.token)
+                return Button(self._label(label), named)
 
     def _label(self, label: Label) -> str:
         renderer = self.shown.renderer

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.check.call_findings import CannotEnd, NotUndone, WordsNotShown
 from bot.check.called import Called
+from bot.check.coverage import Share
 from bot.check.findings import Place
 from bot.check.graph import reachable, turned
 from bot.check.talk_findings import EdgeNotTaken, StepNotReached, TurnRaised
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.check.findings import Finding
+    from bot.check.shown import Shown
     from bot.core.call import Sample, Telephone, Trial
     from bot.core.library import Library
 
@@ -53,6 +55,39 @@ class At:
     def way(self) -> str:
         """The moves for an author to make again."""
         return " > ".join(f"{move.name}:{move.value}" if move.value else move.name for move in self.moves)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the calls came to: moments and ways of the machine, and the words, leads and labels that there are."""
+
+    moments: Share
+    ways: Share
+    words: Share
+    moves: int
+    findings: tuple[Finding, ...]
+
+
+def calls(library: Library, shown: Shown, now: datetime) -> Calls:
+    """Make the calls of a library in each of its languages. Without a telephone there are none."""
+    phone = library.telephone
+    nothing = Share(0, 0)
+    if phone is None or phone.trial is None:
+        return Calls(nothing, nothing, nothing, 0, ())
+    # The first language is that of the flows; the others have the same templates.
+    called = Called(shown, next(iter(library.phrases)), now.date(), library.never)
+    caller = Caller(library, phone, phone.trial, called, now)
+    caller.run()
+    missed = [type(each) for each in caller.findings]
+    moments, ways = len(phone.moments), len({(way.event, way.source, way.to) for way in phone.ways})
+    words = len(phone.words) + len(phone.leads) + len(phone.labels)
+    return Calls(
+        Share(moments - missed.count(StepNotReached), moments),
+        Share(ways - missed.count(EdgeNotTaken), ways),
+        Share(words - missed.count(WordsNotShown), words),
+        caller.moves,
+        tuple(caller.findings),
+    )
 
 
 @dataclass(slots=True)
@@ -97,6 +132,8 @@ class Caller:
             typed |= {here[0]}
             self.moments.add(moment)
             buttons = self._show(sample, at)
+            if types:
+                self._over(sample, at, NO_WORD)
             everything = anew or (not said and len(at.moves) == WARM)
             said = said or len(at.moves) == WARM
             for move, tapped in self._moves(at, buttons, types=types, everything=everything):
@@ -113,7 +150,8 @@ class Caller:
                     waiting.append(after)
                 else:
                     self._draw(sample, after)
-            self._taken_back(sample, at, buttons)
+            if types:
+                self._taken_back(sample, at, buttons)
         self._ends(sample, known, edges)
 
     def _key(self, talk: Any) -> Key:  # noqa: ANN401 - the talk is of the flows' own type
@@ -195,7 +233,6 @@ class Caller:
             self.called.card(sample, drawn, self.trial.holds(at.talk), self.trial.unsaid(at.talk), at.way)
         for ring in quiet:
             self.called.told(sample, self.phone.rung(at.talk, ring.name, ring.at), at.way)
-        self._over(sample, at, NO_WORD)
         return buttons
 
     def _over(self, sample: Sample, at: At, ended: str = "") -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import bargaining, fields, lines, sides
-from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OVER, PLAN, TAKE
+from flows.call import bargaining, buttons, fields, lines, sides
+from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, TAKE
 from flows.call.onward import on, read_on
 from flows.call.talk import Side, Talk, cleared
 from flows.rules.terms import Deal, Term
@@ -48,7 +48,7 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one ca
         case "recap":
             return read_on(talk, go)
         case "close":
-            return replace(cleared(talk), moment=OVER)
+            return sides.ended(talk, move, go)
         case _:
             return on(talk, go)
 
@@ -64,10 +64,12 @@ def _yes_to_plan(talk: Talk, go: Go) -> Talk:
 
 
 def take(talk: Talk, _move: Move, go: Go) -> Talk:
-    """The person takes what they offered."""
-    if talk.moment == COUNTER and talk.theirs:
+    """The person takes what they offered, if it can be taken."""
+    if not buttons.can_take(talk):
+        return talk
+    if talk.moment == COUNTER:
         return agree(talk, go, Deal.ONE_PAYMENT, talk.theirs[-1])
-    return agree(talk, go, Deal.PLAN, talk.held.owed) if talk.moment == PLAN else talk
+    return agree(talk, go, Deal.PLAN, talk.held.owed)
 
 
 def agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:

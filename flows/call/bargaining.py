@@ -144,7 +144,8 @@ def plan_asked(talk: Talk) -> Plan | None:
     held, plan = talk.held, talk.plan
     if held.hold:
         return None
-    kept_up = Plan(held.monthly, held.months, Decimal(0))
+    months = months_needed(held.owed, held.monthly) if held.owed and held.monthly else None
+    kept_up = Plan(held.monthly, held.months or months, Decimal(0))
     equal = Plan(held.each, held.count, Decimal(0))
     if talk.moment == MONTHLY or plan is None:
         return kept_up if held.monthly is not None else equal

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.call import bargaining, fields
-from flows.call.machine import COUNTER, OFFER, PLAN, RATE, SUM
+from flows.call.machine import COUNTER, OFFER, PLAN, SUM
 from flows.call.talk import Plan, Talk, cleared
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def answered(talk: Talk, to: str, go: Go) -> Talk:
     """Answer their sum; before ours was named it comes first. Where none may be, it is only noted."""
     if talk.held.hold:
         return _aside(talk, to)
-    ours_first = talk.move == "" and (go(RATE, OFFER, talk) is not None)
-    return replace(talk, moment=OFFER, named=True) if ours_first else replace(talk, moment=to, named=True)
+    ours_first = None if talk.move else go(talk.moment, OFFER, talk)
+    return replace(talk, moment=ours_first or to, named=True)
 
 
 def _aside(talk: Talk, to: str) -> Talk:
@@ -67,7 +67,7 @@ def plan_named(talk: Talk, move: Move, go: Go) -> Talk:
     said = fields.plan(move.value)
     if talk.line in ABOUT_A_CARD and said.months is not None and said.monthly is None:
         return fields.card_months(talk, said)
-    to = PLAN if talk.moment == PLAN else go(talk.moment, PLAN, talk)
+    to = go(talk.moment, PLAN, talk)
     if to is None:
         return talk
     talk = bargaining.with_plan(talk, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call.machine import DIAL, ON, OVER, VERIFY
+from flows.call.machine import DIAL, ENDED, ON, VERIFY
 from flows.call.talk import Side, Talk, cleared
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def hang_up(talk: Talk, _move: Move, go: Go) -> Talk:
     return talk if to is None else replace(cleared(talk), moment=to)
 
 
-def ended(talk: Talk, _move: Move, _go: Go) -> Talk:
+def ended(talk: Talk, _move: Move, go: Go) -> Talk:
     """Nobody is on the line any more."""
-    return replace(cleared(talk), moment=OVER)
+    to = go(talk.moment, ENDED, talk)
+    return talk if to is None else replace(cleared(talk), moment=to)
 
 
 STEPS = {
@@ -55,6 +56,6 @@ STEPS = {
     "cut_off": cut_off,
     "pause": pause,
     "hang_up": hang_up,
-    "ended": ended,
+    ENDED: ended,
 }
 """What each of these moves does."""

@@ -16,7 +16,6 @@ from flows.call.machine import (
     DISCOUNT,
     MONTHLY,
     OFFER,
-    OVER,
     PLAN,
     RECAP,
     SUM,
@@ -95,7 +94,7 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:
             return cleared(talk)
         case "" if talk.moment == CLOSE:
-            return replace(talk, moment=OVER)
+            return sides.ended(talk, _move, go)
         case "":
             return on(talk, go)
         case _:
