@@ -8,10 +8,12 @@ from bot.core.answers import Hearing, Ok
 from bot.core.kinds import Day, Money, Percent, When, Words
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
+from bot.understanding.plain import words
 from flows import facts
 from flows.call import fields
 from flows.call.buttons import TEMPLATE
 from flows.call.feedback import feedback
+from flows.call.hearing import AGREED, REFUSED
 from flows.call.hearing import hear as heard_in
 from flows.call.machine import READY
 
@@ -35,6 +37,8 @@ BEFORE = {
     "they_call_you": ("incoming", ""),
 }
 """What somebody who has begun to dial types before they have tapped."""
+NAME = 3
+"""Words of a name, with its title. So few are no sentence of theirs, whatever they resemble."""
 DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
 
 
@@ -79,7 +83,8 @@ def _filled(talk: Talk, text: str, heard: Heard, today: date) -> tuple[str, str]
             rate = _read(PERCENT, text, today)
             return ("percent", f"{rate}") if rate is not None else None
         case what if what in fields.NOTES:
-            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES)
+            spoke = len(words(text)) > NAME or heard.name in {AGREED, REFUSED}
+            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES and spoke)
             return None if breaks_in else ("note", f"{what}:{text.strip()}")
         case _:
             return None
