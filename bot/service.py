@@ -216,7 +216,7 @@ class Service:
         screen = self.renderer.screen(say)
         outbound = Outbound(0, where.channel, where.address, screen.spans, screen.rows, screen=say.screen)
         letter = say.template.startswith(LETTERS)
-        return replace(outbound, card=say.card, letter=letter, pin=say.pin, quiet=say.quiet)
+        return replace(outbound, card=say.card, letter=letter, pin=say.pin, quiet=say.quiet, fades=say.fades)
 
 
 def _entries(turn: Turn) -> list[Entry]:

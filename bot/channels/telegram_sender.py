@@ -12,6 +12,8 @@ from bot.channels.telegram_html import dressed, keyboard, pieces
 from bot.channels.telegram_receipt import best_effort, receipt, unchanged, uneditable
 from bot.core.wire import Outbound, Receipt, Rejected, Retry, Sent, Span, Unsure
 
+NOWHERE = "0"
+"""The id of a message that was not worth sending."""
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 
 _SOON = 1.0
@@ -46,6 +48,9 @@ class Sender:
         result = None
         if outbound.replaces and len(parts) == 1:
             result = await self._edit(outbound, parts[0], buttons)
+        if result is None and outbound.fades:
+            # Its earlier self is gone, or never came: there is nothing to take the buttons from.
+            return Sent(outbound.replaces or NOWHERE)
         if result is None:
             result = await self._pieces(outbound, parts, buttons)
         if isinstance(result, Sent) and outbound.pin is not None:

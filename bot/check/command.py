@@ -43,6 +43,10 @@ def check(  # noqa: PLR0913 - two folders, a day, two switches
         share = explored.coverage
         print(f"explored {explored.turns} turns: steps {share.steps}, ways {share.edges},", end=" ")
         print(f"rows {share.rows}, decisions {share.outcomes}")
+        if explored.calls and explored.calls.moves:
+            phoned = explored.calls
+            print(f"called with {phoned.moves} moves: moments {phoned.moments}, ways {phoned.ways},", end=" ")
+            print(f"words {phoned.words}")
     findings = in_order(found)
     for finding in findings:
         print(told(finding))

@@ -19,6 +19,7 @@ from bot.core.flow import (
 from bot.core.journey import ANYWHERE, FACTS_CHANGED
 
 if TYPE_CHECKING:
+    from bot.core.call import Telephone
     from bot.core.flow import (
         Interview,
         Step,
@@ -69,11 +70,17 @@ class Drawing:
 
 
 ANY_STAGE = "any_stage"
+ANY_MOMENT = "any_moment"
+STEADY = ("on",)
+"""Events that go on to what comes next; they are drawn where they lead away from."""
+MANY = 5
+"""Places from which a way leads, so that drawing each would hide the rest."""
 
 
 def drawings(library: Library) -> tuple[Drawing, ...]:
-    """The journey and each interview."""
-    return (journey(library), *(interview(each) for each in library.interviews.values()))
+    """The journey, each interview, and a call."""
+    called = (call(library.telephone),) if library.telephone else ()
+    return (journey(library), *(interview(each) for each in library.interviews.values()), *called)
 
 
 def words(name: str) -> str:
@@ -109,6 +116,24 @@ def _row(row: Row) -> str:
     if row.event == FACTS_CHANGED:
         return words(row.when.name) if row.when else "a changed fact"
     return f"{words(row.event)}, if {words(row.when.name)}" if row.when else words(row.event)
+
+
+def call(phone: Telephone) -> Drawing:
+    """A call: its moments, in their order. What leads to one place from almost anywhere comes from one box."""
+    sources: dict[tuple[str, str, str], list[str]] = {}
+    for way in phone.ways:
+        test = getattr(way.when, "__name__", "") if way.when else ""
+        sources.setdefault((way.event, way.to, test), []).append(way.source)
+    boxes = [Box(moment, words(moment), Form.STAGE) for moment in phone.moments]
+    boxes.append(Box(ANY_MOMENT, "almost any moment", Form.FORK))
+    labels: dict[tuple[str, str, bool], list[str]] = {}
+    for (event, to, test), found in sources.items():
+        told = f"{words(event)}, if {words(test)}" if test else words(event)
+        often = event not in STEADY and len(found) >= MANY
+        for source in [ANY_MOMENT] if often else found:
+            labels.setdefault((source, to, often), []).append(told)
+    arrows = tuple(Arrow(source, to, ", ".join(told), dotted) for (source, to, dotted), told in labels.items())
+    return Drawing("call", "A call", tuple(boxes), arrows)
 
 
 def interview(interview: Interview) -> Drawing:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.check import graph
 from bot.check.answers import tapped, typed
+from bot.check.calls import Calls, calls
 from bot.check.coverage import Coverage, covered, unseen
 from bot.check.findings import Place, in_order
 from bot.check.flow_findings import Cycle
@@ -59,6 +60,7 @@ class Explored:
     examples: Mapping[tuple[str, str], tuple[Example, ...]]
     turns: int
     heard: Mapping[tuple[str, str], tuple[Screen, ...]] = field(default_factory=dict)
+    calls: Calls | None = None
 
 
 @dataclass(slots=True)
@@ -210,6 +212,7 @@ def explore(
     trace, shown = Trace(), Shown(renderer)
     talk = Talk(known, Engine.of(trace.library(known)), shown, places, now)
     Explorer(talk, trace, most_turns, Sidesteps(talk)).run()
+    phoned = calls(known, shown, now)
     shown.on_boundaries()
     coverage, missed = covered(library, trace, places)
     cut = missed and talk.turns >= most_turns
@@ -217,8 +220,9 @@ def explore(
     heard = shown.heard()
     return Explored(
         coverage,
-        in_order((*talk.findings, *shown.told(), *held(heard, library.never), *missed, *stopped)),
+        in_order((*talk.findings, *phoned.findings, *shown.told(), *held(heard, library.never), *missed, *stopped)),
         {key: tuple(examples) for key, examples in sorted(shown.examples.items())},
         talk.turns,
         heard,
+        phoned,
     )

@@ -39,7 +39,7 @@ def preview(library: Library, templates: Path, explored: Explored | None = None)
     for name in sorted(listed, key=lambda each: each.startswith("talk/")):
         if not name.startswith(BUTTONS):
             sections.setdefault(listed[name], []).append(template(name, by_template.get(name, ())))
-    order = [*(words(name) for name in library.interviews), "cards", "questions", "talk", "other"]
+    order = [*(words(name) for name in library.interviews), "cards", "questions", "call", "talk", "other"]
     return page(TITLE, ((name, "".join(sections.get(name, ()))) for name in order))
 
 
@@ -48,7 +48,7 @@ def _section(library: Library, name: str, wanted_by: str) -> str:
     interview = wanted_by.partition(".")[0]
     if interview in library.interviews:
         return words(interview)
-    for start, section in (("say/card/", "cards"), ("say/question/", "questions"), ("talk/", "talk")):
+    for start, section in (("say/card/", "cards"), ("say/question/", "questions"), ("call/", "call"), ("talk/", "talk")):
         if name.startswith(start):
             return section
     return "other"

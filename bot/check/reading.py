@@ -46,6 +46,7 @@ class Kind(StrEnum):
     ASK = "ask"
     SAY = "say"
     CARD = "card"
+    CALL = "call"
     TALK = "talk"
     SCRIPT = "script"
     LETTER = "letter"
@@ -54,6 +55,7 @@ class Kind(StrEnum):
 _KINDS = (
     ("ask/", Kind.ASK),
     ("say/card/", Kind.CARD),
+    ("call/", Kind.CALL),
     ("say/", Kind.SAY),
     ("scripts/", Kind.SCRIPT),
     ("letters/", Kind.LETTER),

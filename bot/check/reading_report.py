@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.check.reading import Measure
 
 WORST = 10
-_SHORT = frozenset({Kind.ASK, Kind.SAY})
+_SHORT = frozenset({Kind.ASK, Kind.SAY, Kind.CALL})
 
 
 @dataclass(frozen=True, slots=True)

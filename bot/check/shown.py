@@ -66,9 +66,9 @@ class Shown:
             self._keep(finding)
         return screen
 
-    def screen(self, say: Say) -> Screen | None:
+    def screen(self, say: Say, way: str = "") -> Screen | None:
         """A screen as the channel would get it; None where it cannot be rendered."""
-        return self._render(self.renderer, say, "") if self.renderer else None
+        return self._render(self.renderer, say, way) if self.renderer else None
 
     def heard(self) -> dict[tuple[str, str], tuple[Screen, ...]]:
         """By template and block, a screen of every wording that was come to, in the order they were come to."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jinja2 import nodes
+from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateError
 
 if TYPE_CHECKING:
@@ -80,6 +80,19 @@ class Sources:
         """The file of a template, by the name the engine uses."""
         end = f".{language}.md{ENDING}" if template.startswith("letters/") else ENDING
         return self.files.get(f"{template}{end}")
+
+
+def context_of(environment: Environment, file: str) -> frozenset[str]:
+    """The names that a file and those it takes in ask of what fills them.
+
+    Raises:
+        TemplateError: it cannot be read.
+    """
+    tree = environment.parse(environment.loader.get_source(environment, file)[0]) if environment.loader else None
+    if tree is None:
+        return frozenset()
+    others = (each for each in meta.find_referenced_templates(tree) if each)
+    return frozenset(meta.find_undeclared_variables(tree)).union(*(context_of(environment, each) for each in others))
 
 
 def own_words(tree: nodes.Node) -> Iterator[tuple[str, int]]:

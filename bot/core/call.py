@@ -126,15 +126,16 @@ class Sample:
 class Trial:
     """How the checker tries calls.
 
-    `said` are moves that may come at any moment, tried once at each; `typed` those that answer what a talk stands at.
-    Talks at one `spot` are gone on from once; its first part is the moment. `holds` are the reasons to name no sum, and
-    `unsaid` the dollars that must not be seen for them.
+    `said` are moves that may come at any moment; `typed` those that answer what a talk stands at. `spot` is where it
+    stands, its moment first; `news` is what else decides how it goes on, each worth a look at every spot, and the first
+    of them in every sample. `holds` are the reasons to name no sum, `unsaid` the dollars not to be seen for them.
     """
 
     samples: tuple[Sample, ...]
     said: tuple[str, ...]
     typed: Callable[[Any], tuple[tuple[str, str], ...]]
     spot: Callable[[Any], tuple[str, ...]]
+    news: Callable[[Any], tuple[tuple[str, str], ...]]
     holds: Callable[[Any], tuple[str, ...]]
     unsaid: Callable[[Any], tuple[Decimal, ...]]
 
@@ -146,7 +147,8 @@ class Telephone:
     `freeze` writes down what is known at the beginning; `begin` makes the talk of it, `step` takes one move in.
     `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with which
     words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a call is.
-    `asides` are questions beside which the card is offered. For the checker: `words` are all blocks of all templates
+    `asides` are questions beside which the card is offered, `begins` the moves that open a call; no undo leads behind
+    them. For the checker: `words` are all blocks of all templates
     that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of the buttons;
     `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
     """
@@ -164,6 +166,7 @@ class Telephone:
     over: Callable[[Any], str]
     outcome: Callable[[Any, str, datetime, Reader], Outcome]
     asides: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
     shape: type = object
     words: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()

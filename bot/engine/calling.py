@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.book import Record, Run
-from bot.core.call import RING
+from bot.core.call import CARD, RING, Move
 from bot.core.effects import Label, Lead
 from bot.core.facts import Owner
 from bot.engine.advance import facts_changed, go_on, in_hand, write
-from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone, worded
+from bot.engine.dialling import card, drawn, fold, is_open, note, put_away, rings, show, telephone, worded
 from bot.engine.prompt import SHARED, prompt
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ def moved(desk: Desk, meant: Moved) -> None:
     if not is_open(desk) and call.case == desk.book.current:
         # Nobody is on the line yet: what was said since counts.
         desk.book = replace(desk.book, call=replace(call, held=telephone(desk).freeze(desk.reader())))
-    note(desk, meant.name, meant.value)
-    if is_open(desk):
-        # Whatever else was asked has to wait.
-        desk.book = replace(desk.book, pending=None)
-    went_on(desk)
+    begun(desk, meant.name, meant.value)
 
 
 def went_on(desk: Desk) -> None:
@@ -56,10 +52,22 @@ def went_on(desk: Desk) -> None:
         show(desk)
 
 
-def begun(desk: Desk, first: str, value: str) -> None:
-    """Show the card of a call that has begun before the coach knew: with its first move made."""
-    note(desk, first, value)
+def begun(desk: Desk, name: str, value: str) -> None:
+    """Make a move. With the one that opens the call the card comes as a new message, which can be pinned."""
+    call = desk.book.call
+    if call and not is_open(desk) and _opens(desk, call, name, value):
+        put_away(desk)
+        note(desk, CARD)
+        # Whatever else was asked has to wait.
+        desk.book = replace(desk.book, pending=None)
+    note(desk, name, value)
     went_on(desk)
+
+
+def _opens(desk: Desk, call: Call, name: str, value: str) -> bool:
+    """Whether a move opens the call."""
+    after = replace(call, moves=(*call.moves, Move(name, value, desk.now)))
+    return drawn(desk, after).open
 
 
 def expired(desk: Desk) -> None:

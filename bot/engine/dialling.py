@@ -9,7 +9,7 @@ from bot.core.call import CARD, RING, UNDO, Call, Move
 from bot.core.effects import Lead, Say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.core.call import Drawn, Telephone, Told
@@ -35,14 +35,14 @@ def telephone(desk: Desk) -> Telephone:
     return desk.library.telephone
 
 
-def standing(moves: Iterable[Move]) -> tuple[Move, ...]:
-    """The moves that were not taken back."""
+def standing(moves: Iterable[Move], begins: Collection[str] = ()) -> tuple[Move, ...]:
+    """The moves that were not taken back. What has begun cannot: the card of before is put away."""
     kept: list[Move] = []
     for move in moves:
         if move.name != UNDO:
             kept.append(move)
             continue
-        last = next((at for at in reversed(range(len(kept))) if kept[at].name not in STAYS), None)
+        last = next((at for at in reversed(range(len(kept))) if kept[at].name not in {*STAYS, *begins}), None)
         if last is not None:
             del kept[last]
     return tuple(kept)
@@ -53,7 +53,7 @@ def fold(desk: Desk, call: Call) -> Any:  # noqa: ANN401 - the talk is of the fl
     phone, table = telephone(desk), desk.tables.call
     go = table.move if table else _nowhere
     talk = phone.begin(call.held, desk.library.knowledge)
-    for move in standing(call.moves):
+    for move in standing(call.moves, phone.begins):
         talk = phone.step(talk, move, go)
     return talk
 
@@ -68,6 +68,7 @@ def begin(desk: Desk) -> None:
     if case is None:
         return
     if is_open(desk):
+        put_away(desk)
         note(desk, CARD)
     else:
         ident, desk.book = desk.book.next_id("r")
@@ -129,6 +130,28 @@ def show(desk: Desk) -> None:
     desk.effects.append(replace(said, card=name, grid=grid, pin=True if now.open else None))
 
 
+def put_away(desk: Desk) -> None:
+    """Take the buttons from the card that stands there: its next self comes further down, as a new message.
+
+    One that this turn has only just shown is not shown at all.
+    """
+    call = desk.book.call
+    if call is None:
+        return
+    now, name = drawn(desk, call), card(call)
+    fresh = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
+    if len(fresh) == len(desk.effects):
+        fresh.append(replace(worded(desk, now.told), card=name, pin=False if now.open else None, fades=True))
+    desk.effects = fresh
+
+
+def let_go(desk: Desk) -> None:
+    """Put away a call that was got ready for and not begun: the bill goes on without it."""
+    if desk.book.call is not None and not is_open(desk):
+        put_away(desk)
+        desk.book = replace(desk.book, call=None)
+
+
 def worded(desk: Desk, told: Told, replies: Sequence[Reply] = ()) -> Say:
     """Words of a call, with the line before them."""
     lead = Lead(told.lead, told.view) if told.lead else None
@@ -142,7 +165,12 @@ def card(call: Call) -> str:
 
 def _button(call: Call, event: str, reply: Reply) -> Reply:
     """A button names its call and the drawing that it stood on, so that a second tap is known as one."""
-    return replace(reply, token=f"k:{call.id}:{len(call.moves)}:{event}")
+    return replace(reply, token=token(call, event, len(call.moves)))
+
+
+def token(call: Call, event: str, drawing: int) -> str:
+    """The token of a button of one drawing of the card."""
+    return f"k:{call.id}:{drawing}:{event}"
 
 
 def rings(desk: Desk) -> tuple[datetime, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.call.machine import MONTHLY, OFFER
 from flows.call.talk import Plan
 from flows.rules import raising
 from flows.rules.borrowing import deferred_interest, plan_cost
@@ -125,6 +126,34 @@ class Borrowed:
 
     left: Decimal
     back: Decimal
+
+
+def sum_asked(talk: Talk) -> Decimal | None:
+    """Dollars that our line names as one payment: what a yes agrees to. None where the line agrees to nothing yet."""
+    if talk.held.hold:
+        return None
+    if talk.moment == OFFER:
+        return talk.ours
+    if talk.move == TAKE and talk.theirs:
+        return talk.theirs[-1]
+    return talk.ours if talk.move in {RAISE, STAY} else None
+
+
+def plan_asked(talk: Talk) -> Plan | None:
+    """The plan that our line asks for: what a yes agrees to. None where the line agrees to nothing yet."""
+    held, plan = talk.held, talk.plan
+    if held.hold:
+        return None
+    months = months_needed(held.owed, held.monthly) if held.owed and held.monthly else None
+    kept_up = Plan(held.monthly, held.months or months, Decimal(0))
+    equal = Plan(held.each, held.count, Decimal(0))
+    if talk.moment == MONTHLY or plan is None:
+        return kept_up if held.monthly is not None else equal
+    if plan.rate:
+        return equal if held.each is not None and held.count is not None else Plan(None, plan.months, Decimal(0))
+    if plan.monthly is not None and held.monthly is not None and plan.monthly > held.monthly:
+        return kept_up
+    return plan if fits(talk) else None
 
 
 def card(talk: Talk) -> Borrowed | None:

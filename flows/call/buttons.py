@@ -96,22 +96,19 @@ def rows(talk: Talk) -> Rows:
     if chips is not None:
         return (*chips, _last(talk))
     did = DID.get(talk.moment, (NO, ("plan", "name_plan"), ON_HOLD))
-    need = (*NEED[:2], TAKES) if _can_take(talk) else NEED
+    need = (*NEED[:2], TAKES) if not talk.line and can_take(talk) else NEED
     return (*_pairs(did, need), _last(talk))
 
 
-def _can_take(talk: Talk) -> bool:
-    """Whether what they offered can be taken: within the person's own limit."""
-    if talk.line:
+def can_take(talk: Talk) -> bool:
+    """Whether what they offered can be taken: nothing holds it back, and it is within what the person can pay."""
+    held = talk.held
+    if held.hold:
         return False
-    if talk.moment == COUNTER:
-        return talk.move in {bargaining.TAKE, bargaining.DECIDE} or _within(talk)
+    if talk.moment == COUNTER and talk.theirs:
+        top = held.limit if held.stepped else held.first
+        return talk.move == bargaining.TAKE or (top is not None and talk.theirs[-1] <= top)
     return talk.moment == PLAN and bargaining.fits(talk)
-
-
-def _within(talk: Talk) -> bool:
-    limit = talk.held.limit if talk.held.stepped else None
-    return limit is not None and bool(talk.theirs) and talk.theirs[-1] <= limit and talk.move != bargaining.AID
 
 
 def _chips(talk: Talk) -> Rows | None:  # noqa: PLR0911 - one case for each page
@@ -137,10 +134,11 @@ def _chips(talk: Talk) -> Rows | None:  # noqa: PLR0911 - one case for each page
 
 
 def _sums(talk: Talk) -> tuple[Decimal, ...]:
-    """Sums worth a chip: the bill's, their last one, and the person's own numbers."""
+    """Sums worth a chip: the bill's, their last one, and the person's own numbers where nothing holds them back."""
     held = talk.held
     last = talk.theirs[-1] if talk.theirs else None
-    found = (held.owed, last, held.limit, held.target, talk.ours, held.first)
+    ours = () if held.hold else (held.limit, held.target, talk.ours, held.first)
+    found = (held.owed, last, *ours)
     return tuple(sorted({each for each in found if each is not None}, reverse=True))
 
 

@@ -75,7 +75,7 @@ def card(talk: Talk, now: datetime) -> Card:
     """All that the words of a call may use."""
     held, borrowed, plan = talk.held, bargaining.card(talk), talk.plan
     minutes = int((now - talk.side_at).total_seconds()) // MINUTE if talk.side_at else 0
-    term, practice = talk.term, talk.practice
+    term, red, practice = talk.term, talk.red, talk.practice
     return Card(
         on=held.on,
         moment=talk.moment,
@@ -142,11 +142,11 @@ def card(talk: Talk, now: datetime) -> Card:
         deal_sum=talk.agreed,
         pay_by=talk.pay_by,
         term=term.value if term else "",
-        red=term in talk.red,
-        gaps=tuple(each.value for each in talk.red),
+        red=term in red,
+        gaps=tuple(each.value for each in red),
         recap=leaf(talk),
         last_page=fields.is_last_leaf(talk),
-        confirmed=talk.kind is not None and not talk.red,
+        confirmed=talk.kind is not None and not red,
         outcome=talk.ended,
         aid=talk.aid,
         review=talk.review,

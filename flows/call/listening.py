@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.core.answers import Hearing, Ok
 from bot.core.kinds import Day, Money, Percent, When, Words
+from bot.understanding.nearest import book
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
+from bot.understanding.plain import words
 from flows import facts
 from flows.call import fields
 from flows.call.buttons import TEMPLATE
 from flows.call.feedback import feedback
+from flows.call.hearing import AGREED, NOTHING, REFUSED
 from flows.call.hearing import hear as heard_in
 from flows.call.machine import READY
 
@@ -35,6 +38,9 @@ BEFORE = {
     "they_call_you": ("incoming", ""),
 }
 """What somebody who has begun to dial types before they have tapped."""
+NAME = 3
+"""Words of a name, with its title. So few are no sentence of theirs, whatever they resemble."""
+SURE = 0.9
 DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
 
 
@@ -44,13 +50,19 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
     if talk.practice is not None:
         return "answer", feedback(text, heard, talk, phrases)
     if talk.moment == READY:
-        return _before(text, heard, today)
+        return _before(text, heard if _is_sure(text, phrases) else NOTHING, today)
     typed = match(text, phrases.options.get(TEMPLATE, {})).exact
     if typed:
         # Whoever types the words of a button means the button.
         name, _, value = typed.partition(":")
         return name, value
     return _filled(talk, text, heard, today) or _happened(heard) or ("text", text.strip())
+
+
+def _is_sure(text: str, phrases: Phrases) -> bool:
+    """Whether words resemble what is heard in a call closely. "It came" is about a letter, and nobody has dialed."""
+    ranked = book(phrases.replies, phrases.synonyms).match(text)
+    return bool(ranked) and ranked[0].likeness >= SURE
 
 
 def _before(text: str, heard: Heard, today: date) -> tuple[str, str]:
@@ -79,7 +91,8 @@ def _filled(talk: Talk, text: str, heard: Heard, today: date) -> tuple[str, str]
             rate = _read(PERCENT, text, today)
             return ("percent", f"{rate}") if rate is not None else None
         case what if what in fields.NOTES:
-            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES)
+            spoke = len(words(text)) > NAME or heard.name in {AGREED, REFUSED}
+            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES and spoke)
             return None if breaks_in else ("note", f"{what}:{text.strip()}")
         case _:
             return None

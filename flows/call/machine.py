@@ -19,7 +19,8 @@ READY, DIAL, VERIFY, OPEN = "ready", "dial", "verify", "open"
 PROOF, AID, ERRORS, FIRST, DISCOUNT, RATE = "proof", "aid", "errors", "first", "discount", "rate"
 OFFER, COUNTER, PLAN, MONTHLY = "offer", "counter", "plan", "monthly"
 TERMS, UNCONFIRMED, RECAP, CLOSE, OVER = "terms", "unconfirmed", "recap", "close", "over"
-ON, SUM, TAKE, DONE, ANYWAY, AGAIN, BYE = "on", "sum", "take", "done", "anyway", "ask_again", "hang_up"
+ON, SUM, TAKE, DONE, ANYWAY = "on", "sum", "take", "done", "anyway"
+AGAIN, BYE, ENDED = "ask_again", "hang_up", "ended"
 
 FEDERAL = ("qmb", "medicaid", "federal_share")
 """Reasons to name no number that have a question of their own."""
@@ -93,47 +94,42 @@ def _settled(talk: Talk) -> bool:
     return talk.held.owed is not None and talk.held.owed == 0
 
 
-IN_ORDER: tuple[tuple[str, Callable[[Talk], bool] | None], ...] = (
-    (VERIFY, None),
-    (OPEN, None),
-    (PROOF, asks_proof),
-    (AID, asks_aid),
-    (ERRORS, asks_errors),
-    (FIRST, asks_first),
-    (DISCOUNT, asks_discount),
-    (RATE, asks_rate),
-    (OFFER, offers),
-    (COUNTER, lambda _talk: False),
-    (PLAN, lambda _talk: False),
-    (MONTHLY, asks_monthly),
-    (RECAP, recaps),
-    (CLOSE, None),
-)
-"""The moments that follow each other, each with whether this call has it. A counter and a plan are only answered."""
-NAMES = tuple(name for name, _ in IN_ORDER)
+FOLLOWS: dict[str, tuple[tuple[str, Callable[[Talk], bool] | None], ...]] = {
+    DIAL: ((VERIFY, None),),
+    VERIFY: ((OPEN, None),),
+    OPEN: ((PROOF, asks_proof), (AID, asks_aid), (ERRORS, asks_errors), (FIRST, asks_first), (DISCOUNT, None)),
+    PROOF: ((FIRST, asks_first), (DISCOUNT, asks_discount), (RECAP, recaps), (CLOSE, None)),
+    AID: ((ERRORS, asks_errors), (FIRST, asks_first), (DISCOUNT, None)),
+    ERRORS: ((FIRST, asks_first), (DISCOUNT, None)),
+    FIRST: ((RECAP, recaps), (CLOSE, None)),
+    DISCOUNT: ((RATE, asks_rate), (OFFER, offers), (MONTHLY, asks_monthly), (RECAP, recaps), (CLOSE, None)),
+    RATE: ((OFFER, offers), (MONTHLY, asks_monthly), (RECAP, recaps), (CLOSE, None)),
+    OFFER: ((MONTHLY, asks_monthly), (RECAP, None)),
+    COUNTER: ((MONTHLY, asks_monthly), (RECAP, None)),
+    PLAN: ((MONTHLY, asks_monthly), (RECAP, recaps), (CLOSE, None)),
+    MONTHLY: ((RECAP, recaps), (CLOSE, None)),
+    RECAP: ((CLOSE, None),),
+}
+"""What follows each moment: the first that this call has. A counter and a plan follow what they say, and nothing else."""
+NAMES = (*(name for name in FOLLOWS if name != DIAL), CLOSE)
 MOMENTS = (READY, DIAL, *NAMES, TERMS, UNCONFIRMED, OVER)
 TALKING = (DIAL, *NAMES[:-2])
 """Moments at which a number or a plan may be named."""
+UNNAMED = (*(name for name in TALKING if name not in {FIRST, OFFER, COUNTER, MONTHLY}), TERMS, UNCONFIRMED)
+"""Moments at which their number may come before ours."""
 
 WAYS = (
     Way("start", READY, DIAL),
-    Way(ON, DIAL, VERIFY),
-    *(
-        Way(ON, source, to, fits)
-        for at, source in enumerate(NAMES[:-1])
-        for to, fits in IN_ORDER[at + 1 :]
-        if to not in {COUNTER, PLAN}
-    ),
+    *(Way(ON, source, to, fits) for source, following in FOLLOWS.items() for to, fits in following),
     *(Way(SUM, source, COUNTER) for source in (*TALKING, TERMS, UNCONFIRMED)),
     *(Way(PLAN, source, PLAN) for source in (*TALKING, TERMS, UNCONFIRMED)),
     *(Way(TAKE, source, TERMS) for source in (OFFER, COUNTER, PLAN, MONTHLY)),
-    Way(OFFER, DISCOUNT, OFFER, offers),
-    Way(OFFER, RATE, OFFER, offers),
+    *(Way(OFFER, source, OFFER, offers) for source in UNNAMED),
     Way(DONE, TERMS, RECAP, is_whole),
     Way(DONE, TERMS, UNCONFIRMED),
     Way(AGAIN, UNCONFIRMED, TERMS),
     Way(ANYWAY, UNCONFIRMED, RECAP),
     Way("changed", RECAP, TERMS, has_deal),
     *(Way(BYE, source, CLOSE) for source in (*TALKING, TERMS, UNCONFIRMED, RECAP)),
-    *(Way("ended", source, OVER) for source in (*TALKING, TERMS, UNCONFIRMED, RECAP, CLOSE)),
+    *(Way(ENDED, source, OVER) for source in (*TALKING, TERMS, UNCONFIRMED, RECAP, CLOSE)),
 )

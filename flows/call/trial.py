@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from bot.core.call import Sample, Trial
 from bot.core.effects import Who
 from flows.call import fields, lines, rehearsal
-from flows.call.machine import COUNTER, OFFER, OPEN, READY
+from flows.call.answers import THROUGH
+from flows.call.machine import COUNTER, OFFER, READY
+from flows.call.recap import sentences
 from flows.call.snapshot import Snapshot, dump
-from flows.call.steps import THROUGH
+from flows.call.steps import WAIT
 from flows.call.talk import Side
 from flows.rules.gate import Hold
 from flows.rules.ladder import Track
@@ -104,6 +106,8 @@ PAST = replace(
 SNAPSHOTS = {
     "ladder": LADDER,
     "bare": BARE,
+    "alone": replace(BARE, alone=True),
+    "aid_alone": replace(LADDER, lines=(), at_stake=None, form_today=False),
     "insured": INSURED,
     "collector": COLLECTOR,
     "old_debt": replace(COLLECTOR, old=True, missing=(), holds=(Hold.TOO_OLD_TO_SUE, Hold.PROOF)),
@@ -111,6 +115,8 @@ SNAPSHOTS = {
     "past_of_collector": replace(COLLECTOR, past_on=DAY - timedelta(days=90), past_name="Jordan"),
     "single": replace(BARE, owed=Decimal(900), first=Decimal(295)),
     "by_month": replace(LADDER, first=None, target=None, limit=None, stepped=False, aid_open=False, lines=()),
+    "insured_by_month": replace(INSURED, first=None, target=None, limit=None, stepped=False, each=None),
+    "in_crisis": replace(LADDER, lines=(), holds=(Hold.CRISIS,)),
     "estimate": replace(
         BARE, alone=True, owed=Decimal(1900), estimate=Decimal(1200), first=Decimal(1200), kind="doctor"
     ),
@@ -139,10 +145,11 @@ def typed(talk: Talk) -> tuple[tuple[str, str], ...]:
     if talk.armed == "card_rate":
         return ("plan", "months=12"), ("percent", "26.99")
     plain = not talk.line and talk.side is Side.TALKING
-    return (*_sums(talk), *PERCENTS, *PLANS, ("text", "what about the parking")) if plain else ()
+    return (*_sums(talk), *PERCENTS, *PLANS, *WORDS) if plain else ()
 
 
 PERCENTS = (("percent", "20"), ("percent", "60"))
+WORDS = ("text", "what about the parking"), ("note", "name:Jordan")
 PLANS = (
     ("plan", ""),
     ("plan", "monthly=300.00"),
@@ -164,24 +171,41 @@ def _sums(talk: Talk) -> tuple[tuple[str, str], ...]:
 
 
 def spot(talk: Talk) -> tuple[str, ...]:
-    """What decides how a talk goes on. Two that are alike in it show other numbers, and lead to the same places."""
-    practice, plan = talk.practice, talk.plan
+    """Where a talk stands, as far as buttons and typed words mean something else there."""
+    practice = talk.practice
     if practice is not None:
-        return (talk.moment, practice.level, str(practice.round), practice.feedback, str(practice.shown))
-    line = talk.line if talk.line in GOES_ON else "reply" if talk.line else ""
+        return (talk.moment, practice.level, str(practice.round), str(practice.shown))
+    if talk.page:
+        return (talk.moment, talk.page, talk.armed)
+    line = talk.line if talk.line in GOES_ON else "through" if talk.line in THROUGH[1:] else talk.line and "reply"
+    return (talk.moment, talk.side, line)
+
+
+def news(talk: Talk) -> tuple[tuple[str, str], ...]:
+    """What else decides how a talk goes on: what to do about their sum, how often they said no, what a deal lacks.
+
+    Beside a reply, on a page of chips and while nobody talks there is less: all of that leads back.
+    """
+    practice, plan, deal = talk.practice, talk.plan, talk.kind
+    noes, term = min(talk.noes, len(lines.LADDER)), (deal, talk.term, len(talk.red)) if deal else ""
+    if talk.line == WAIT:
+        return (("wait", talk.move),)
+    if talk.page or talk.line or talk.side is not Side.TALKING:
+        return ("away", ""), ("noes", str(noes) if talk.line in lines.LADDER else ""), ("term", str(term) if talk.page else "")
     found: dict[str, object] = {
-        "noes": min(talk.noes, 4) if talk.moment in {OPEN, OFFER} else "",
+        "move": (talk.move, bool(sentences(talk))),
+        "noes": noes,
         "named": talk.named,
+        "back": talk.back,
         "leaf": (talk.leaf, fields.is_last_leaf(talk)),
-        "kind": talk.kind or "",
-        "term": (talk.term or "", bool(talk.red)) if talk.kind else "",
-        "plan": (plan.monthly is None, bool(plan.months), plan.rate) if plan else "",
-        "started": talk.started is None,
+        "term": term,
+        "plan": (plan.monthly is None, plan.months is None, plan.rate is None) if plan else "",
+        "feedback": (practice.feedback, practice.good > 0) if practice else "",
     }
-    return (talk.moment, talk.side, talk.page, talk.armed, line, talk.move, *(str(each) for each in found.values()))
+    return tuple((name, str(value)) for name, value in found.items())
 
 
-GOES_ON = (*THROUGH, "transfer", "another_day", "percent", "card_offered", "card_cost")
+GOES_ON = (WAIT, "transfer", "another_day", "percent", "card_offered", "card_cost")
 """Replies after which a button means something of its own."""
 
 
@@ -202,9 +226,21 @@ def unsaid(talk: Talk) -> tuple[Decimal, ...]:
 
 TRIAL = Trial(
     samples=tuple(Sample(name, dump(held), WHO.get(name, ME)) for name, held in SNAPSHOTS.items()),
-    said=(*lines.BY_ID, "agreed", "refused", "supervisor", "later", "numbers", "ended", "hang_up", "cut_off", "on_hold"),
+    said=(
+        *lines.BY_ID,
+        "agreed",
+        "refused",
+        "supervisor",
+        "later",
+        "numbers",
+        "ended",
+        "hang_up",
+        "cut_off",
+        "on_hold",
+    ),
     typed=typed,
     spot=spot,
+    news=news,
     holds=holds,
     unsaid=unsaid,
 )
