@@ -144,6 +144,7 @@ def _write(desk: Desk, call: Call, outcome: Outcome) -> dict[str, str]:
     for each in outcome.written:
         kind = each.fact.record if each.fact.owner is Owner.RECORD else ""
         if kind and kind not in made:
+            _make_way(desk, kind)
             made[kind], desk.book = desk.book.next_id("r")
             _record(desk, made[kind], kind)
         write(desk, each.fact, each.raw, made.get(kind, ""))
@@ -169,7 +170,7 @@ def _take_up(desk: Desk, made: dict[str, str]) -> None:
 
 
 def _make_way(desk: Desk, kind: str) -> None:
-    """Let go of the question how the call went, where it is open and nothing was said: the call has told."""
+    """Let go of a question that the call has answered, where it is open and nothing was said: how it went, say."""
     case = desk.book.case
     run = case.run if case else None
     if case is None or run is None or desk.book.facts.held.get(f"record:{run.record}"):

@@ -246,6 +246,22 @@ def test_a_half_told_look_at_something_else_stays_in_hand() -> None:
     assert (talk.asked, records(talk)) == ("look/news", [("r2", "look"), ("r3", "call")])
 
 
+def test_a_look_that_nothing_was_said_of_makes_way_for_the_one_that_the_call_has_left() -> None:
+    talk = waiting()
+    talk.engine = ENGINE
+    talk.say("/call").tap("start").tap("no", "agreed", "hang_up")
+    assert records(talk) == [("r3", "call"), ("r4", "look")]
+    assert (talk.looks, talk.stage) == ([News.PAID], "closed")
+
+
+def test_a_look_that_something_was_said_of_stays_in_hand_beside_it() -> None:
+    talk = waiting().tap("paid")
+    talk.engine = ENGINE
+    talk.say("/call").tap("start").tap("no", "agreed", "hang_up")
+    assert talk.book.case is not None
+    assert (talk.book.case.run, talk.asked) == (Run("look", "r2"), "look/paid")
+
+
 def test_a_look_that_something_was_said_of_is_not_let_go() -> None:
     talk = ready()
     said = Stated("name", "Ms. Reed", START, "person")
@@ -352,6 +368,11 @@ def test_a_call_that_nobody_touches_is_closed() -> None:
     assert called.payload["outcome"] == NO_WORD
 
 
+def test_what_was_asked_in_a_call_that_nobody_touches_goes_with_it() -> None:
+    talk = wake(calling().say("/delete"), FORGOTTEN)
+    assert (talk.heard[-1], talk.book.pending) == ("ask/phoning/result", None)
+
+
 def test_a_forgotten_call_is_closed_before_anything_else_is_read() -> None:
     talk = calling().later(hours=3).say("They refused")
     assert talk.heard[:2] == ["call/over", "call/log"]
@@ -376,7 +397,8 @@ def test_a_forgotten_call_that_was_only_prepared_goes_too() -> None:
 def test_reminders_are_silent_while_a_call_is_open() -> None:
     due = timedelta(hours=22)
     assert wake(ready(URGENT), due).heard == ["talk/nudge"]
-    talk = ready(URGENT).later(hours=22, minutes=-1).tap("start")
+    talk = ready(URGENT).later(hours=20, minutes=40).tap("start")
+    assert wake(talk, due - timedelta(hours=1)).heard == ["call/ring#longer"]
     assert wake(talk, due).effects == ()
     assert [each.times for each in talk.book.reminders.kept if each.what == "d"] == [0]
     talk.touch("k:r2:1:hang_up")
