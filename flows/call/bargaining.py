@@ -82,7 +82,7 @@ def with_line(talk: Talk, line: str, figure: Decimal | None) -> Talk:
 
 
 def settled(talk: Talk) -> Decimal | None:
-    """Dollars that a yes to the line shown agrees to: ours, or theirs where it takes theirs; None where it is no deal."""
+    """Dollars that a yes to the line shown agrees to: ours, or theirs where it takes theirs; None: it is no deal."""
     if talk.held.hold:
         return None
     match talk.move:
