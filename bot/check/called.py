@@ -16,10 +16,10 @@ from bot.check.findings import Place
 from bot.check.syntax import context_of
 from bot.core.call import Call
 from bot.core.effects import Label, Lead, Literal, Reply, Say
+from bot.core.wire import Button
 from bot.engine.dialling import token
 from bot.render.screens import Screen, placed, plain_text
 from bot.render.words import NoWordsError
-from bot.core.wire import Button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The card of a call as somebody sees it who has the phone in the other hand: one line to say, few words, fixed buttons.
+"""The card of a call, as somebody sees it who has the phone in the other hand: a line to say, few words, fixed buttons.
 
 The line stands first and is strong; under it is a word of why. The buttons keep their places: pairs, or chips in their
 stead, and below them the row that never changes.

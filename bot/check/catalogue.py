@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.check import fact_findings, flow_findings, knowledge_findings, never, structure, talk_findings, word_findings
+from bot.check import (
+    call_findings,
+    fact_findings,
+    flow_findings,
+    knowledge_findings,
+    never,
+    structure,
+    talk_findings,
+    word_findings,
+)
 
 if TYPE_CHECKING:
     from bot.check.findings import Finding
@@ -65,6 +74,11 @@ CATALOGUE: tuple[type[Finding], ...] = (
     talk_findings.EdgeNotTaken,
     talk_findings.OutcomeNotSeen,
     talk_findings.NotExplored,
+    call_findings.NoGlance,
+    call_findings.SumWhileHeld,
+    call_findings.CannotEnd,
+    call_findings.NotUndone,
+    call_findings.WordsNotShown,
     never.NeverSaid,
     never.NeededByNobody,
     never.NotCaught,

@@ -1,4 +1,4 @@
-"""Draw: the journey, each interview and a call into a folder, as Mermaid text and as SVG pictures, always the same bytes."""
+"""Draw: the journey, each interview and a call into a folder, as Mermaid text and SVG picture, ever the same bytes."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Every screen of the coach"
 BUTTONS = "parts/"
+SECTIONS = (("say/card/", "cards"), ("say/question/", "questions"), ("call/", "call"), ("talk/", "talk"))
 
 
 def preview(library: Library, templates: Path, explored: Explored | None = None) -> str:
@@ -48,7 +49,7 @@ def _section(library: Library, name: str, wanted_by: str) -> str:
     interview = wanted_by.partition(".")[0]
     if interview in library.interviews:
         return words(interview)
-    for start, section in (("say/card/", "cards"), ("say/question/", "questions"), ("call/", "call"), ("talk/", "talk")):
+    for start, section in SECTIONS:
         if name.startswith(start):
             return section
     return "other"

@@ -110,7 +110,7 @@ FOLLOWS: dict[str, tuple[tuple[str, Callable[[Talk], bool] | None], ...]] = {
     MONTHLY: ((RECAP, recaps), (CLOSE, None)),
     RECAP: ((CLOSE, None),),
 }
-"""What follows each moment: the first that this call has. A counter and a plan follow what they say, and nothing else."""
+"""What follows each moment: the first that this call has. A counter and a plan follow only what they say."""
 NAMES = (*(name for name in FOLLOWS if name != DIAL), CLOSE)
 MOMENTS = (READY, DIAL, *NAMES, TERMS, UNCONFIRMED, OVER)
 TALKING = (DIAL, *NAMES[:-2])

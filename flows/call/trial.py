@@ -162,7 +162,7 @@ def _sums(talk: Talk) -> tuple[tuple[str, str], ...]:
     """A sum under the target, one between target and limit, one above the limit, and the sum of the bill."""
     held = talk.held
     if held.target is None or held.limit is None:
-        some = (held.first, held.owed)
+        some: tuple[Decimal | None, ...] = (held.first, held.owed)
     else:
         some = (held.target - 1, held.target + 1, held.limit, held.limit + 1, held.owed)
     named = tuple(("sum", str(each)) for each in some if each is not None and each > 0)
@@ -191,7 +191,8 @@ def news(talk: Talk) -> tuple[tuple[str, str], ...]:
     if talk.line == WAIT:
         return (("wait", talk.move),)
     if talk.page or talk.line or talk.side is not Side.TALKING:
-        return ("away", ""), ("noes", str(noes) if talk.line in lines.LADDER else ""), ("term", str(term) if talk.page else "")
+        less = {"noes": noes if talk.line in lines.LADDER else "", "term": term if talk.page else ""}
+        return ("away", ""), *((name, str(value)) for name, value in less.items())
     found: dict[str, object] = {
         "move": (talk.move, bool(sentences(talk))),
         "noes": noes,
@@ -224,20 +225,11 @@ def unsaid(talk: Talk) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(each for each in ours if each is not None and each not in theirs))
 
 
+BESIDES = ("agreed", "refused", "supervisor", "later", "numbers", "ended", "hang_up", "cut_off", "on_hold")
+"""What can happen at any moment besides their lines."""
 TRIAL = Trial(
     samples=tuple(Sample(name, dump(held), WHO.get(name, ME)) for name, held in SNAPSHOTS.items()),
-    said=(
-        *lines.BY_ID,
-        "agreed",
-        "refused",
-        "supervisor",
-        "later",
-        "numbers",
-        "ended",
-        "hang_up",
-        "cut_off",
-        "on_hold",
-    ),
+    said=(*lines.BY_ID, *BESIDES),
     typed=typed,
     spot=spot,
     news=news,

@@ -6,10 +6,18 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from check import tiny
+from check import tiny, tiny_call
 from check.tiny import BILLED, LOOK, NEVER, NEWS, PAY_NOW, PHRASES, ROWS, STAGES, START, WHOSE, library, say
 
-from bot.check import fact_findings, flow_findings, knowledge_findings, structure, talk_findings, word_findings
+from bot.check import (
+    call_findings,
+    fact_findings,
+    flow_findings,
+    knowledge_findings,
+    structure,
+    talk_findings,
+    word_findings,
+)
 from bot.check import never as never_findings
 from bot.check.explore import explore
 from bot.check.findings import Finding
@@ -62,7 +70,7 @@ class Seed:
 
     @property
     def explored(self) -> bool:
-        return self.finding.__module__.endswith("talk_findings") or self.finding in HEARD
+        return self.finding.__module__.endswith(("talk_findings", "call_findings")) or self.finding in HEARD
 
     def found(self, folder: Path) -> tuple[Finding, ...]:
         root = tiny.templates(folder, self.library, self.words)
@@ -134,6 +142,7 @@ def held() -> Library:
 
 
 F, A, W, K, T = flow_findings, fact_findings, word_findings, knowledge_findings, talk_findings
+C = call_findings
 N, S = never_findings, structure
 HEARD = {A.UndeclaredRead, N.NeverSaid, N.NeededByNobody, S.OfferWhileHeld, S.WaitsWithoutDate, S.EndWithoutDate}
 """What the explorer tells, beside the findings of its own."""
@@ -224,6 +233,11 @@ SEEDS = (
     Seed(T.EdgeNotTaken, start(Ask("whose", WHOSE, then=(Go("for_other", never), Go("billed"))))),
     Seed(T.OutcomeNotSeen, start(Ask("whose", WHOSE, then=(Go("for_other", never), Go("billed"))))),
     Seed(T.NotExplored, most_turns=3),
+    Seed(C.NoGlance, tiny_call.library(), {"call/talk.j2": tiny_call.card("word " * 31)}),
+    Seed(C.SumWhileHeld, tiny_call.library(), {"call/talk.j2": tiny_call.card("I can do {{ ours|money }}.")}),
+    Seed(C.CannotEnd, tiny_call.library(ends=False)),
+    Seed(C.NotUndone, tiny_call.library(forgets=False)),
+    Seed(C.WordsNotShown, tiny_call.library(words=(*tiny_call.WORDS, ("call/never", "say")))),
     Seed(N.NeverSaid, library(never=NEVER), {"say/start/big.j2": say("{% trans %}Pay now.{% endtrans %}")}),
     Seed(N.NeededByNobody, listed(allowed=(Allowed("a reason", "say/nowhere"),))),
     Seed(N.NotCaught, listed(examples=("Pay now.", "Pay at once."))),

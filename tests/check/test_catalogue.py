@@ -8,6 +8,7 @@ from check import tiny
 from check.seeds import SEEDS, Seed
 
 from bot.check import (
+    call_findings,
     fact_findings,
     flow_findings,
     knowledge_findings,
@@ -23,6 +24,17 @@ from bot.check.lint import lint
 from bot.check.talk_findings import NoPrompt
 from bot.core.never import Never
 from bot.render.screens import Renderer
+
+MODULES = (
+    flow_findings,
+    fact_findings,
+    word_findings,
+    knowledge_findings,
+    talk_findings,
+    call_findings,
+    never,
+    structure,
+)
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.finding.__name__)
@@ -44,7 +56,7 @@ def test_every_kind_of_finding_has_a_seed() -> None:
 def test_every_kind_of_finding_is_in_the_catalogue() -> None:
     made = {
         kind
-        for module in (flow_findings, fact_findings, word_findings, knowledge_findings, talk_findings, never, structure)
+        for module in MODULES
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and {"place", "level"} <= _fields(kind)
     }
