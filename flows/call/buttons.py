@@ -101,12 +101,12 @@ def rows(talk: Talk) -> Rows:
 
 
 def _can_take(talk: Talk) -> bool:
-    """Whether what they offered can be taken: within the person's own limit."""
+    """Whether what they offered can be taken: a plan without interest, or a sum within the person's own limit."""
     if talk.line or talk.held.hold:
         return False
     if talk.moment == COUNTER:
         return talk.move in {bargaining.TAKE, bargaining.DECIDE} or _within(talk)
-    return talk.moment == PLAN and bargaining.fits(talk)
+    return talk.moment == PLAN and bargaining.is_free(talk)
 
 
 def _within(talk: Talk) -> bool:

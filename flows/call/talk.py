@@ -35,11 +35,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as they offered it: dollars a month, how many payments, percent a year. None where it was not said."""
+    """A plan as they offered it: dollars a month, how many payments, percent a year. None where it was not said.
+
+    `counted`: which of the first two we have counted ourselves. It is counted anew when they say more.
+    """
 
     monthly: Decimal | None = None
     months: int | None = None
     rate: Decimal | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Talk:
     rows, `armed` the field that the next typed message fills. `ours` is the number to name now, `named` whether one
     was; `theirs` all they named. `move` is what to do about their last. `aid`, `hold` and `review` are yes, no or
     empty. `back` is the moment to go back to from a sum or a plan of theirs that is only noted. `ticks` are terms they
-    agreed to, `refused` terms they did not. `agreed` is the sum of the deal, `kind` how it is paid. `rung` is what was said by itself in this hold. `ended` is how the call ended.
+    agreed to, `refused` terms they did not. `agreed` is the sum of the deal, `kind` how it is paid. `rung` is what was
+    said by itself in this hold. `ended` is how the call ended.
     """
 
     held: Snapshot
