@@ -30,6 +30,8 @@ MOVES = {
     raising.Door: DOOR,
 }
 HUNDRED = Decimal(100)
+MONTHLY_SUM, MONTHS = "monthly", "months"
+"""The parts of a plan that can be counted from the others."""
 
 
 def named(talk: Talk, theirs: Decimal) -> Talk:
@@ -89,16 +91,19 @@ def less(talk: Talk, percent: Decimal) -> Decimal | None:
 def with_plan(talk: Talk, said: Plan) -> Talk:
     """They offered a plan, or said more about the one they offered."""
     before = talk.plan or Plan()
+    monthly = None if before.counted == MONTHLY_SUM else before.monthly
+    months = None if before.counted == MONTHS else before.months
     plan = Plan(
-        said.monthly if said.monthly is not None else before.monthly,
-        said.months if said.months is not None else before.months,
+        said.monthly if said.monthly is not None else monthly,
+        said.months if said.months is not None else months,
         said.rate if said.rate is not None else before.rate,
     )
     owed = talk.held.owed
     if owed is not None and plan.monthly and plan.months is None and not plan.rate:
-        plan = replace(plan, months=months_needed(owed, plan.monthly))
+        plan = replace(plan, months=months_needed(owed, plan.monthly), counted=MONTHS)
     elif owed is not None and plan.months and plan.monthly is None and owed >= CENT * plan.months:
-        plan = replace(plan, monthly=plan_cost(owed, plan.months, plan.rate or Decimal(0)).payments.each)
+        each = plan_cost(owed, plan.months, plan.rate or Decimal(0)).payments.each
+        plan = replace(plan, monthly=each, counted=MONTHLY_SUM)
     return replace(talk, plan=plan)
 
 
@@ -110,6 +115,12 @@ def surplus(talk: Talk) -> Decimal | None:
     if plan.rate is None:
         return None
     return max(Decimal(0), plan.monthly * plan.months - owed) if plan.rate else Decimal(0)
+
+
+def is_free(talk: Talk) -> bool:
+    """Whether their plan is known in full and costs no more than the bill. To keep it up is the person's to judge."""
+    plan = talk.plan
+    return plan is not None and plan.monthly is not None and plan.rate is not None and plan.rate == 0
 
 
 def fits(talk: Talk) -> bool:

@@ -36,7 +36,7 @@ CARRIERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "already_discounted": word_set("already after taken net once"),
         "autopay": word_set("autopay"),
         "call_insurance": word_set("insurance"),
-        "card_offered": word_set("lend"),
+        "card_offered": word_set("lend card"),
         "charges_correct": word_set("correct error"),
         "collections_threat": word_set("agency"),
         "confirm_debt": word_set("debt confirm verify admit acknowledge acknowledg"),
@@ -145,6 +145,9 @@ def _carries(line: str, found: Offer, signs: frozenset[str]) -> bool:
     """Whether a figure may be a part of a line: a plan's floor speaks of a plan, a cut of percent."""
     if not CARRIERS.get(line, frozenset()) & signs:
         return False
+    if line == "card_offered":
+        # The rate and the months are the card's; a sum beside a card is what they want on it.
+        return not isinstance(found, Sum)
     if line == "percent_only":
         return isinstance(found, Percent)
     if line == "plan_floor":

@@ -59,6 +59,8 @@ def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     shown = lines.reply(talk, line) if noes <= PATIENT or not line.no else lines.after_no(noes)
     heard = tuple(dict.fromkeys((*talk.heard, line.id)))
     talk = replace(cleared(talk), line=shown, noes=noes, heard=heard, armed=line.arms if shown == line.id else "")
+    if line.id == "card_offered":
+        talk = replace(talk, card_months=fields.plan(move.value).months or talk.card_months)
     heard_sum = bargaining.with_line(talk, line.id, fields.money(move.value))
     to = go(talk.moment, SUM, talk)
     return heard_sum if heard_sum.theirs == talk.theirs or to is None else figures.answered(heard_sum, to, go)

@@ -35,11 +35,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as they offered it: dollars a month, how many payments, percent a year. None where it was not said."""
+    """A plan as they offered it: dollars a month, how many payments, percent a year. None where it was not said.
+
+    `counted`: which of the first two we have counted ourselves. It is counted anew when they say more.
+    """
 
     monthly: Decimal | None = None
     months: int | None = None
     rate: Decimal | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
