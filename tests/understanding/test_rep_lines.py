@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -126,16 +125,3 @@ def test_heard(text: str, heard: Heard) -> None:
 )
 def test_a_yes_that_is_not_plain_is_none(text: str) -> None:
     assert _heard(text).name != AGREED
-
-
-@pytest.mark.no_cover
-def test_it_is_quick() -> None:
-    texts = [str(text) for said in HALVES["tuning"]["lines"].values() for text in said]
-    _heard(texts[0])
-    took = []
-    for _ in range(3):
-        started = time.perf_counter()
-        for text in texts:
-            _heard(text)
-        took.append((time.perf_counter() - started) / len(texts))
-    assert min(took) < 0.002
