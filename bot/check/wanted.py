@@ -16,11 +16,12 @@ from bot.core.kinds import Choice, Choices
 from bot.core.wire import Thing
 from bot.engine.later import BLOCKS, Later
 from bot.engine.nudging import Nudging
-from bot.engine.prompt import ASIDES, CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming, Shown
+from bot.engine.prompt import ASIDES, CONFIRM, KEEP, NO, NONE, SHARED, TALK, UNSURE, YES, Confirming
 from bot.engine.reminding import Reminding, Zoning
 from bot.engine.repairs import MENU, Choosing
 from bot.engine.reply import EXPLAINED
 from bot.engine.shelf import Removed
+from bot.engine.shown import Shown
 from bot.engine.told import Told
 from bot.engine.turn import Restored, Trouble
 from bot.labels import NUDGED

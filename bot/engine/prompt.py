@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.core.answers import Hearing, Option, Silence
+from bot.core.answers import Hearing, Option
 from bot.core.book import Asked, Confirm, Meta, Place, Revisit, Screen
 from bot.core.charges import Picks
 from bot.core.effects import Label, Lead
@@ -15,16 +15,13 @@ from bot.engine.advance import go_on, position
 from bot.engine.desk import command
 from bot.engine.dialling import is_on_top
 from bot.engine.dialling import show as show_card
-from bot.understanding.state_names import FULL
+from bot.engine.shown import Shown, now, show
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
-    from bot.core.charges import ChargeLine
     from bot.core.effects import Reply
-    from bot.core.flow import AnyFact, Interview
-    from bot.core.kinds import Raw
+    from bot.core.flow import Interview
     from bot.engine.desk import Desk
 
 UNSURE = "unsure"
@@ -47,13 +44,6 @@ BESIDE = (Asked.CHANGE, Asked.ZONE, Asked.HOURS)
 """Questions of the talk beside which the open question stays open."""
 AT_ANY_TIME = (Meta(Asked.DELETE), Meta(Asked.RESTART))
 """Questions that are put in the middle of a call too: nothing is deleted unasked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A value as a template can show it. Choices are labels of the question that asked for them."""
-
-    value: Decimal | date | int | str | Label | tuple[Label, ...] | tuple[ChargeLine, ...] | Silence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,40 +72,6 @@ def place(interview: Interview, ask: Ask, desk: Desk) -> Screen:
 def template(screen: Screen) -> str:
     """The template of a question."""
     return f"ask/{screen.interview}/{screen.step}"
-
-
-def show(desk: Desk, fact: AnyFact, raw: Raw | Silence | None) -> Shown:
-    """A stored value as a template can show it."""
-    if raw is None or isinstance(raw, Silence):
-        return Shown(raw)
-    where = desk.tables.asked_at.get(fact.id)
-    # Court papers that were heard of in passing are asked about by the talk itself.
-    at = f"ask/{'/'.join(where)}" if where else f"talk/{Asked.COURT.value}"
-    value: Decimal | date | int | str | Label | tuple[Label, ...] | tuple[ChargeLine, ...]
-    match fact.kind.name, raw:
-        case "choice", str():
-            value = Label(at, raw)
-        case "choices", tuple():
-            value = tuple(Label(at, each) for each in raw)
-        case "picks", tuple():
-            value = ", ".join(raw) if raw else ()
-        case "state", str():
-            value = FULL.get(raw, raw)
-        case "percent", str():
-            value = f"{raw}%"
-        case _:
-            value = fact.kind.load(raw)
-    return Shown(value)
-
-
-def now(desk: Desk, fact: AnyFact, record: str = "") -> Shown:
-    """What is held of a fact, as a template can show it."""
-    reader = desk.reader(record=record)
-    stated = reader.held(fact).now
-    if stated is None or reader.said(fact) is None:
-        # Never said, or said in a kind that can no longer be read: to the person these are the same.
-        return Shown(None)
-    return show(desk, fact, stated.silence or stated.raw)
 
 
 def open_screen(desk: Desk) -> Screen | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.core.effects import Label
 from bot.core.flow import Tell
 from bot.engine.desk import command
-from bot.engine.prompt import FACTS, Shown, now, prompt
+from bot.engine.prompt import FACTS, prompt
+from bot.engine.shown import Shown, now
 
 if TYPE_CHECKING:
     from bot.engine.desk import Desk

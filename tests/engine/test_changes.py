@@ -11,7 +11,7 @@ from tiny_talk import begun, closed, told, waiting
 from bot.core.answers import Silence
 from bot.core.book import Revisit
 from bot.core.facts import Stated
-from bot.engine.prompt import Shown
+from bot.engine.shown import Shown
 
 
 def test_back_opens_the_last_answer_again_with_what_was_said() -> None:

@@ -21,9 +21,10 @@ from bot.engine.advance import _reached
 from bot.engine.answer import answered, stale_papers
 from bot.engine.desk import Desk, command
 from bot.engine.meant import Agreed, Kept, Repeated, Talked
-from bot.engine.prompt import Shown, _confirm, ask_screen, hearing, now, open_screen, prompt, show
+from bot.engine.prompt import _confirm, ask_screen, hearing, open_screen, prompt
 from bot.engine.repairs import obey
 from bot.engine.reply import reply
+from bot.engine.shown import Shown, now, show
 from bot.engine.turn import Engine
 
 GONE = Screen(1, "c1", "intake", "gone", "")

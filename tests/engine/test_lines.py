@@ -17,7 +17,8 @@ from bot.core.effects import Label
 from bot.core.facts import Fact, Owner
 from bot.core.flow import Ask, Done, Interview, Reader
 from bot.core.journey import Row, Stage
-from bot.engine.prompt import Shown, hearing, open_screen, show
+from bot.engine.prompt import hearing, open_screen
+from bot.engine.shown import Shown, show
 from bot.engine.turn import Engine
 
 LINES = Fact("lines", Lines(), Owner.CASE)

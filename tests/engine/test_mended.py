@@ -22,7 +22,7 @@ from bot.core.flow import (
     view,
 )
 from bot.core.journey import Row
-from bot.engine.prompt import Shown
+from bot.engine.shown import Shown
 from bot.engine.told import Told
 from bot.engine.turn import Engine
 from bot.render.screens import Renderer

@@ -15,7 +15,8 @@ from bot.core.book import Confirm, Meta, Revisit
 from bot.core.facts import Fact, Owner
 from bot.core.kinds import Words
 from bot.core.wire import Thing
-from bot.engine.prompt import Shown, hearing, show
+from bot.engine.prompt import hearing
+from bot.engine.shown import Shown, show
 from bot.engine.turn import Engine
 
 

@@ -15,7 +15,7 @@ from tiny_words import words_in
 from bot.core.effects import Label, Lead, Literal, Reply, Say, Who
 from bot.core.knowledge import UnknownTopicError
 from bot.core.wire import Button, Span, Style
-from bot.engine.prompt import Shown
+from bot.engine.shown import Shown
 from bot.render.screens import Renderer, placed, plain_text, rows
 from bot.render.words import NoWordsError
 
