@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from bot.core.effects import Reply, Who
-    from bot.core.flow import AnyFact, Reader
+    from bot.core.flow import AnyFact, AnyView, Reader
     from bot.core.kinds import Raw
     from bot.core.knowledge import Knowledge
     from bot.core.phrases import Phrases
@@ -148,9 +148,9 @@ class Telephone:
     `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with which
     words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a call is.
     `asides` are questions beside which the card is offered, `begins` the moves that open a call; no undo leads behind
-    them. For the checker: `words` are all blocks of all templates
-    that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of the buttons;
-    `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
+    them. `script` is the template of all lines on one page, and its view. For the checker: `words` are all blocks of
+    all templates that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of
+    the buttons; `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
     """
 
     moments: tuple[str, ...]
@@ -167,6 +167,7 @@ class Telephone:
     outcome: Callable[[Any, str, datetime, Reader], Outcome]
     asides: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    script: tuple[str, AnyView] | None = None
     shape: type = object
     words: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from bot.core.call import CARD, RING, Move
 from bot.core.effects import Label, Lead
 from bot.core.facts import Owner
 from bot.engine.advance import facts_changed, go_on, in_hand, write
-from bot.engine.dialling import card, drawn, fold, is_open, note, put_away, rings, show, telephone, worded
+from bot.engine.dialling import begin, card, drawn, fold, is_open, note, put_away, rings, show, telephone, worded
 from bot.engine.prompt import SHARED, prompt
 
 if TYPE_CHECKING:
@@ -20,8 +20,37 @@ if TYPE_CHECKING:
     from bot.engine.desk import Desk
     from bot.engine.meant import Moved
 
+CALLING = {
+    "script": (),
+    "call": (),
+    "rehearse": ("rehearse", ""),
+    "incoming": ("incoming", ""),
+    "dialing": ("start", ""),
+    "picked_up": ("start", "someone_here"),
+}
+"""Commands that show the card of a call, and what has happened already."""
 CLOSED = "no_word"
 """How a call ends that nobody has touched for hours."""
+
+
+def take_up(desk: Desk, name: str) -> None:
+    """Carry out one of these commands."""
+    script = telephone(desk).script
+    if name == "script" and script:
+        desk.show(*script)
+        _further_down(desk)
+        return
+    begin(desk)
+    if first := CALLING[name]:
+        begun(desk, *first)
+
+
+def _further_down(desk: Desk) -> None:
+    """After something that was said beside it the card comes once more, where it can be seen."""
+    if desk.book.call:
+        put_away(desk)
+        note(desk, CARD)
+    prompt(desk) if desk.book.call is None else show(desk)
 
 
 def moved(desk: Desk, meant: Moved) -> None:

@@ -164,8 +164,11 @@ def card(call: Call) -> str:
 
 
 def _button(call: Call, event: str, reply: Reply) -> Reply:
-    """A button names its call and the drawing that it stood on, so that a second tap is known as one."""
-    return replace(reply, token=token(call, event, len(call.moves)))
+    """A button names its call and the drawing that it stood on, so that a second tap is known as one.
+
+    One that has a token already is a command.
+    """
+    return reply if reply.token else replace(reply, token=token(call, event, len(call.moves)))
 
 
 def token(call: Call, event: str, drawing: int) -> str:

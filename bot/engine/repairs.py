@@ -12,9 +12,8 @@ from bot.core.flow import Give
 from bot.engine.advance import give
 from bot.engine.answer import answered, stale_papers
 from bot.engine.asides import backed_out, left, open_aside, steps_back
-from bot.engine.calling import begun, offer
+from bot.engine.calling import CALLING, offer, take_up
 from bot.engine.desk import command
-from bot.engine.dialling import begin
 from bot.engine.prompt import FACTS, MORE, SHARED, open_screen, prompt, question_id
 from bot.engine.reminding import REMINDING, remember
 from bot.engine.shelf import list_bills, new_bill, switch, welcome_back
@@ -30,14 +29,6 @@ if TYPE_CHECKING:
 
 MENU = ("plan", "numbers", "bills", "told", "change", "reminders", "newbill", "pause", "delete", "go")
 A_PAGE = 6
-CALLING = {
-    "call": (),
-    "rehearse": ("rehearse", ""),
-    "incoming": ("incoming", ""),
-    "dialing": ("start", ""),
-    "picked_up": ("start", "someone_here"),
-}
-"""Commands that show the card of a call, and what has happened already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
         case "help" | "person" | "language":
             _explain(desk, f"talk/{name}")
         case _ if name in CALLING and desk.library.telephone and desk.book.case:
-            _call(desk, name)
+            take_up(desk, name)
         case "repeat":
             prompt(desk)
         case "why":
@@ -105,13 +96,6 @@ def obey(desk: Desk, name: str, argument: str = "") -> None:  # noqa: C901, PLR0
             prompt(desk, lead=Lead(name))
         case _:
             desk.say("talk/menu", replies=[command(each) for each in MENU])
-
-
-def _call(desk: Desk, name: str) -> None:
-    """Show the card of a call. Where they call the person, it has begun already."""
-    begin(desk)
-    if first := CALLING[name]:
-        begun(desk, *first)
 
 
 def _card(desk: Desk, name: str) -> None:

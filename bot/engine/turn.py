@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.core.effects import Label, Say, Turn
 from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
-from bot.engine.calling import expired, rang, wakes
+from bot.engine.calling import CALLING, expired, rang, wakes
 from bot.engine.desk import Desk, Tables, command
 from bot.engine.dialling import is_broken, is_on_top, is_open
 from bot.engine.meant import Alarm, Answer, Command, Missed, Moved, Repeated, Resembled, Wondered
@@ -17,7 +17,6 @@ from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
 from bot.engine.reminding import REMINDING, wonder_zone
-from bot.engine.repairs import CALLING
 from bot.engine.reply import reply
 from bot.engine.shelf import greet
 from bot.engine.timetable import Local, wake, watched

@@ -63,8 +63,9 @@ def _answering(talk: Talk) -> Talk:
 
 
 def _ready() -> buttons.Rows:
-    names = ("start", "rehearse:easy", "not_today")
-    return tuple(((name, Reply("", Label(buttons.TEMPLATE, name.partition(":")[0]))),) for name in names)
+    """Start on top; all lines on one page for whoever cannot look at two things at once."""
+    moves = (("start", ""), ("rehearse:easy", ""), ("script", "c:script"), ("not_today", ""))
+    return tuple(((move, Reply(token, Label(buttons.TEMPLATE, move.partition(":")[0]))),) for move, token in moves)
 
 
 def _day(text: str | None) -> date | None:

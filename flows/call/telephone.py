@@ -6,6 +6,7 @@ from bot.core.call import Telephone
 from flows import facts
 from flows.call import begin, drawing, listening, machine, outcome, steps, trial, words
 from flows.call.card import Card
+from flows.views.offer import offer
 
 TELEPHONE = Telephone(
     moments=machine.MOMENTS,
@@ -33,6 +34,7 @@ TELEPHONE = Telephone(
         "threat_credit",
     ),
     begins=steps.BEGINS,
+    script=("scripts/offer_call", offer),
     shape=Card,
     words=words.WORDS,
     leads=words.LEADS,
