@@ -40,10 +40,11 @@ imports: $(VENV)/.dev
 flows: $(VENV)/.dev
 	@$(BIN)/python -m bot check --today 2026-11-21
 
-docs: $(VENV)/.dev             ## drawings, preview and the recorded talk
+docs: $(VENV)/.dev             ## drawings, preview, the recorded talk and the filmed call
 	$(BIN)/python -m bot draw
 	$(BIN)/python -m bot preview --to docs/preview.html
 	$(BIN)/python tests/record.py
+	$(BIN)/python tests/film.py
 	$(BIN)/python tests/rows/table.py
 
 lock: $(VENV)/.uv              ## choose versions anew and write their hashes

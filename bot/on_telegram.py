@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MENU = (
-    *("start", "menu", "plan", "dates", "numbers", "bills", "reminders", "back", "change", "pause", "stop"),
+    *("start", "menu", "plan", "dates", "numbers", "bills", "call", "reminders", "back", "change", "pause", "stop"),
     *("help", "language", "delete"),
 )
 """What the channel's own menu offers; the descriptions are words in `talk/channel`."""

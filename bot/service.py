@@ -146,6 +146,9 @@ class Service:
             for each, turn in zip(claimed, turns, strict=True)
         ]
         unit.save_all((turn.book, turn.wake) for turn in turns)
+        for turn in turns:
+            # Hardly anybody has any: a call that nobody touched is closed, and its bill goes on.
+            unit.journal(turn.book.person, _entries(turn))
         if unit.enqueue_all(drafts, now):
             ring(unit.connection)
 
@@ -200,7 +203,7 @@ class Service:
             unit.enqueue(person, drafts, now)
             ring(unit.connection)
             return
-        unit.journal(person, [effect for effect in turn.effects if isinstance(effect, Entry)])
+        unit.journal(person, _entries(turn))
         for effect in turn.effects:
             if isinstance(effect, Dropped):
                 unit.drop(person, effect.case)
@@ -213,7 +216,11 @@ class Service:
         screen = self.renderer.screen(say)
         outbound = Outbound(0, where.channel, where.address, screen.spans, screen.rows, screen=say.screen)
         letter = say.template.startswith(LETTERS)
-        return replace(outbound, card=say.card, letter=letter, pin=say.pin, quiet=say.quiet)
+        return replace(outbound, card=say.card, letter=letter, pin=say.pin, quiet=say.quiet, fades=say.fades)
+
+
+def _entries(turn: Turn) -> list[Entry]:
+    return [effect for effect in turn.effects if isinstance(effect, Entry)]
 
 
 def _said(unit: Unit, turn: Turn, now: datetime) -> Iterator[Say]:

@@ -112,3 +112,68 @@ SECOND = """
 }
 """
 """A book as the second version wrote it."""
+
+THIRD = """
+{
+  "version": 3,
+  "person": "p3",
+  "language": "en",
+  "zone": "America/New_York",
+  "met": "2026-11-21T15:00:00+00:00",
+  "seen": "2026-11-22T09:30:00+00:00",
+  "paused": false,
+  "facts": {},
+  "cases": [
+    {
+      "id": "c1",
+      "stage": "waiting",
+      "patient": "me",
+      "opened": "2026-11-21",
+      "stage_since": "2026-11-22",
+      "aside": null,
+      "run": {"interview": "look", "record": "r2", "passed": {}, "done": false},
+      "old_runs": [],
+      "reached": ["intake_done"],
+      "records": [{"id": "r2", "kind": "look"}],
+      "journal": 4,
+      "closed": false
+    }
+  ],
+  "current": "c1",
+  "counter": 2,
+  "screen": 9,
+  "screens": [],
+  "trail": [],
+  "pending": null,
+  "misses": 0,
+  "failures": 0,
+  "told": "",
+  "reminders": {
+    "kept": [
+      {
+        "key": "c1.look",
+        "case": "c1",
+        "what": "look",
+        "manner": "owed",
+        "on": "2026-12-05",
+        "since": "2026-11-22",
+        "said": null,
+        "times": 0,
+        "picked": "2026-12-04T15:00:00+00:00",
+        "fate": "open"
+      }
+    ],
+    "bundles": [[1, ["c1.look"], true]],
+    "silent": false,
+    "opens": 8,
+    "closes": 21,
+    "said_on": null,
+    "said": 0,
+    "counter": 1,
+    "open": 0,
+    "zone_asked": true,
+    "zone_named": false
+  }
+}
+"""
+"""A book as the third version wrote it, with a date that was put off."""

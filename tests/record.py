@@ -8,15 +8,19 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from players import Alone, Clock, Seen, coach_of  # noqa: E402 - the path comes first
 from stage import Stage  # noqa: E402
-from transcript import Does, Later, Transcript, read  # noqa: E402
+from transcript import Does, Later, Transcript, Wakes, read  # noqa: E402
 
 from flows.library import library  # noqa: E402
+
+if TYPE_CHECKING:
+    from datetime import timedelta
 
 TALK = ROOT / "tests" / "transcripts" / "P1-er-bill-8400.md"
 PAGE = ROOT / "docs" / "talk.md"
@@ -54,22 +58,29 @@ def recorded() -> tuple[str, str]:
 
 
 def played(stage: Stage, transcript: Transcript) -> list[tuple[str, list[Seen]]]:
-    """What the person did and what came of it, in order."""
+    """What the person did and what came of it, in order; nothing where the coach wrote first."""
     turns: list[tuple[str, list[Seen]]] = []
     for step in transcript.steps:
         stage.play(Transcript(transcript.name, (step,)))
         if isinstance(step, Does):
             turns.append((step.what, list(stage.now)))
+        if isinstance(step, Wakes):
+            turns.append(("", list(stage.now)))
         if isinstance(step, Later):
-            turns.append((f"({step.delta.days} days later)", []))
+            turns.append((f"({lapse(step.delta)} later)", []))
     return turns
+
+
+def lapse(delta: timedelta) -> str:
+    """How long it was, in days or in minutes."""
+    return f"{delta.days} days" if delta.days else f"{delta.seconds // 60} minutes"
 
 
 def block(turns: list[tuple[str, list[Seen]]]) -> str:
     """The talk as text."""
     lines = []
     for words, answer in turns:
-        lines += ["", words if words.startswith("(") else f"> {words}"]
+        lines += ["", words if words.startswith("(") else f"> {words}"] if words else []
         for shown in answer:
             labels = "   ".join(f"[{label}]" for label, _ in shown.buttons)
             lines += ["", shown.text, *([labels] if labels else [])]

@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import json
 import threading
+import time
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl
 
@@ -30,6 +31,7 @@ __all__ = ["Fault", "TelegramServer"]
 
 TOKEN = "42:not-a-real-token"  # noqa: S105
 _TICK = 0.02
+_SPIN = 2.0
 SENDING = ("sendMessage", "editMessageText")
 LETTER = "<pre>"
 _PHRASES = {200: "OK"}
@@ -110,6 +112,10 @@ class TelegramServer:
     def assert_clean(self) -> None:
         """Fail if the bot asked for anything that Telegram does not know, or left a button spinning."""
         assert not self.api.violations, self.api.violations
+        end = time.monotonic() + _SPIN
+        while self.unanswered() and time.monotonic() < end:
+            # The words of the answer go out before the button stops spinning.
+            time.sleep(_TICK / 4)
         assert not self.unanswered()
 
     def _run(self) -> None:

@@ -19,6 +19,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
+    ROOT / "docs" / "call.md",
     *sorted((ROOT / "docs" / "adr").glob("*.md")),
 ]
 

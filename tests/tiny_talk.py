@@ -72,7 +72,7 @@ class Talk:
             each
             for each in self.buttons
             if option
-            in {each.token, named := each.token.partition(":")[2], named.partition(".")[0], named.rpartition(".")[2]}
+            in {each.token, named := each.token.rpartition(":")[2], named.partition(".")[0], named.rpartition(".")[2]}
         ]
         assert found, f"no button {option} among {[each.token for each in self.buttons]}"
         return found[-1]

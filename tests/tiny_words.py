@@ -9,6 +9,7 @@ from bot.labels import NUDGED
 from bot.render.words import MACROS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -221,9 +222,9 @@ PHRASES = Phrases(
 )
 
 
-def words_in(folder: Path) -> Path:
+def words_in(folder: Path, templates: Mapping[str, str] = TEMPLATES) -> Path:
     """Write the tiny coach's templates."""
-    for name, text in {**dict.fromkeys(MACROS, ""), **TEMPLATES}.items():
+    for name, text in {**dict.fromkeys(MACROS, ""), **templates}.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

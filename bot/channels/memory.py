@@ -144,13 +144,9 @@ class Memory:
         return str(self._numbers)
 
     def _pin(self, outbound: Outbound, message: str) -> None:
-        """Only what is new is pinned: an edit leaves the pin where it is."""
-        pins = self._pins.setdefault(outbound.address, [])
-        gone = {outbound.replaces} - {message} if outbound.pin else {outbound.replaces, message}
+        """A chat has one card that stands pinned: the last that was to be."""
         if outbound.pin is not None:
-            pins[:] = [each for each in pins if each not in gone]
-        if outbound.pin and message != outbound.replaces:
-            pins.append(message)
+            self._pins[outbound.address] = [message] if outbound.pin else []
 
     def _edit(self, outbound: Outbound) -> str | None:
         chat = self._chats.get(outbound.address, [])

@@ -12,6 +12,8 @@ from bot.channels.telegram_html import dressed, keyboard, pieces
 from bot.channels.telegram_receipt import best_effort, receipt, unchanged, uneditable
 from bot.core.wire import Outbound, Receipt, Rejected, Retry, Sent, Span, Unsure
 
+NOWHERE = "0"
+"""The id of a message that was not worth sending."""
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 
 _SOON = 1.0
@@ -31,6 +33,7 @@ class Sender:
         """Send as `bot`."""
         self._bot = bot
         self._arrived: dict[int, int] = {}  # outbound id -> pieces that are there
+        self._pinned: dict[str, str] = {}  # chat -> the message that we have pinned in it
 
     async def send(self, outbound: Outbound) -> Receipt:
         """Show it. The receipt names the last piece, which has the buttons.
@@ -42,34 +45,35 @@ class Sender:
         parts = pieces(outbound.spans, LONGEST)
         if not parts:
             return Rejected("Message text is empty")
+        result = None
         if outbound.replaces and len(parts) == 1:
             result = await self._edit(outbound, parts[0], buttons)
-            if result is not None:
-                if outbound.pin is False and isinstance(result, Sent):
-                    await self._unpin(outbound)
-                return result
-        result = await self._pieces(outbound, parts, buttons)
-        if isinstance(result, Sent):
+        if result is None and outbound.fades:
+            # Its earlier self is gone, or never came: there is nothing to take the buttons from.
+            return Sent(outbound.replaces or NOWHERE)
+        if result is None:
+            result = await self._pieces(outbound, parts, buttons)
+        if isinstance(result, Sent) and outbound.pin is not None:
             await self._pin(outbound, result.message)
         return result
 
     async def _pin(self, outbound: Outbound, message: str) -> None:
-        """Pin what was sent anew. The card whose place it takes may still be there: it loses its pin.
+        """Pin a card once, when it is first to be pinned; the one before it, and one to be let go, lose their pin.
 
         Best effort, and not held against the limits: it is no message, it happens once or twice in a call, and counted
-        it would hold back the edit of a card that a person on the phone waits for.
+        it would hold back the edit of a card that a person on the phone waits for. A restart forgets what was pinned,
+        and pins it again: that makes no sound, and changes nothing.
         """
-        if outbound.pin is None:
-            return
-        if outbound.replaces:
-            await self._unpin(outbound)
-        if outbound.pin:
-            pinning = self._bot.pin_chat_message(int(outbound.address), int(message), disable_notification=True)
-            await best_effort("pinning", pinning, _PINNING)
-
-    async def _unpin(self, outbound: Outbound) -> None:
-        unpinning = self._bot.unpin_chat_message(int(outbound.address), int(outbound.replaces))
-        await best_effort("unpinning", unpinning, _PINNING)
+        chat, known = int(outbound.address), self._pinned.pop(outbound.address, "")
+        stays = message if outbound.pin else ""
+        for old in dict.fromkeys((known, outbound.replaces)):
+            if old and old != stays:
+                await best_effort("unpinning", self._bot.unpin_chat_message(chat, int(old)), _PINNING)
+        if stays:
+            self._pinned[outbound.address] = stays
+            if stays != known:
+                pinning = self._bot.pin_chat_message(chat, int(stays), disable_notification=True)
+                await best_effort("pinning", pinning, _PINNING)
 
     async def _pieces(
         self,

@@ -104,6 +104,8 @@ class Terminal:
 
     async def send(self, outbound: Outbound) -> Receipt:
         """Print one message. A card is printed anew, for nothing that is printed can be changed."""
+        if outbound.fades:
+            return Sent(str(self._shown))
         text = page(outbound, self._columns())
         again = self._lines.waiting and self._tty
         try:

@@ -147,7 +147,8 @@ class Telephone:
     `freeze` writes down what is known at the beginning; `begin` makes the talk of it, `step` takes one move in.
     `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with which
     words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a call is.
-    `asides` are questions beside which the card is offered. For the checker: `words` are all blocks of all templates
+    `asides` are questions beside which the card is offered, `begins` the moves that open a call; no undo leads behind
+    them. For the checker: `words` are all blocks of all templates
     that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of the buttons;
     `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
     """
@@ -165,6 +166,7 @@ class Telephone:
     over: Callable[[Any], str]
     outcome: Callable[[Any, str, datetime, Reader], Outcome]
     asides: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
     shape: type = object
     words: tuple[tuple[str, str], ...] = ()
     leads: tuple[str, ...] = ()

@@ -57,8 +57,8 @@ class Say:
     """Words to show: a block of a template, filled with a view. `screen` numbers the question on it, or is 0.
 
     `day` is the person's local date, on which knowledge is read. `card` names a card that replaces its earlier self.
-    `pin` and `quiet` are as in `Outbound`. `grid` is how many buttons stand in each row, where they are to keep their
-    places; without it they are laid as their words are long.
+    `pin`, `quiet` and `fades` are as in `Outbound`. `grid` is how many buttons stand in each row, where they keep
+    their places; without it they are laid as their words are long.
     """
 
     template: str
@@ -73,6 +73,7 @@ class Say:
     lead: Lead | None = None
     pin: bool | None = None
     quiet: bool = False
+    fades: bool = False
     grid: tuple[int, ...] = ()
 
 

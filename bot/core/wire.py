@@ -98,7 +98,9 @@ class Outbound:
     `replaces` is the channel's message id of that earlier self. `screen` is the number of the question on it, or 0.
     A `letter` is sent at most once: where nobody knows whether it arrived, the person is asked before it is sent again.
     `pin`: it stands pinned in its chat (True), its pin is taken off (False), or all is left as it is (None). A card to
-    stay pinned says so each time: it may have to be sent anew. What is `quiet` makes no sound; neither does any pin.
+    stay pinned says so each time: it may be sent anew. What is `quiet` makes no sound; neither does any pin.
+    What `fades` is worth something only in the place of its earlier self: where that cannot be changed, nothing is
+    shown.
     """
 
     id: int
@@ -112,6 +114,7 @@ class Outbound:
     letter: bool = False
     pin: bool | None = None
     quiet: bool = False
+    fades: bool = False
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from bot.core.flow import Give
 from bot.engine.advance import facts_changed, go_on, write
 from bot.engine.asides import mark_answered
 from bot.engine.desk import command
+from bot.engine.dialling import let_go
 from bot.engine.prompt import SHARED, ask_of, prompt, same_question
 from bot.engine.walk import key
 
@@ -28,6 +29,7 @@ def answered(desk: Desk, target: Screen, raw: Raw | Silence) -> None:
     found = ask_of(desk, target)
     if found is None:
         return
+    let_go(desk)
     ask = found[1]
     fact = ask.fact
     before = desk.reader(record=target.record)

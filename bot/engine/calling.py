@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.book import Record, Run
-from bot.core.call import RING
+from bot.core.call import CARD, RING, Move
 from bot.core.effects import Label, Lead
 from bot.core.facts import Owner
 from bot.engine.advance import facts_changed, go_on, in_hand, write
-from bot.engine.dialling import card, fold, is_open, note, rings, show, telephone, worded
+from bot.engine.dialling import card, drawn, fold, is_open, note, put_away, rings, show, telephone, worded
 from bot.engine.prompt import SHARED, prompt
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ def moved(desk: Desk, meant: Moved) -> None:
     if not is_open(desk) and call.case == desk.book.current:
         # Nobody is on the line yet: what was said since counts.
         desk.book = replace(desk.book, call=replace(call, held=telephone(desk).freeze(desk.reader())))
-    note(desk, meant.name, meant.value)
-    if is_open(desk):
-        # Whatever else was asked has to wait.
-        desk.book = replace(desk.book, pending=None)
-    went_on(desk)
+    begun(desk, meant.name, meant.value)
 
 
 def went_on(desk: Desk) -> None:
@@ -56,10 +52,22 @@ def went_on(desk: Desk) -> None:
         show(desk)
 
 
-def begun(desk: Desk, first: str, value: str) -> None:
-    """Show the card of a call that has begun before the coach knew: with its first move made."""
-    note(desk, first, value)
+def begun(desk: Desk, name: str, value: str) -> None:
+    """Make a move. With the one that opens the call the card comes as a new message, which can be pinned."""
+    call = desk.book.call
+    if call and not is_open(desk) and _opens(desk, call, name, value):
+        put_away(desk)
+        note(desk, CARD)
+        # Whatever else was asked has to wait.
+        desk.book = replace(desk.book, pending=None)
+    note(desk, name, value)
     went_on(desk)
+
+
+def _opens(desk: Desk, call: Call, name: str, value: str) -> bool:
+    """Whether a move opens the call."""
+    after = replace(call, moves=(*call.moves, Move(name, value, desk.now)))
+    return drawn(desk, after).open
 
 
 def expired(desk: Desk) -> None:
@@ -109,17 +117,20 @@ def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
     desk.book = replace(desk.book, call=None, pending=None, misses=0)
     if all(case.id != call.case for case in desk.book.cases):
         return
-    if was_open and call.case != desk.book.current:
+    here = desk.book.current
+    if here != call.case:
         desk.book = replace(desk.book, current=call.case, told="")
     outcome = phone.outcome(fold(desk, call), ended, desk.now, desk.reader())
     first, *rest = outcome.told
     desk.effects.append(replace(worded(desk, first), card=name, pin=False))
-    made = _write(desk, call, outcome) if was_open else {}
+    made = _write(desk, call, outcome) if was_open else _note(desk, outcome)
     for told in rest:
         desk.effects.append(worded(desk, told))
     if was_open:
         facts_changed(desk)
         _take_up(desk, made)
+    else:
+        desk.book = replace(desk.book, current=here)
     if asks:
         go_on(desk)
         prompt(desk)
@@ -133,11 +144,20 @@ def _write(desk: Desk, call: Call, outcome: Outcome) -> dict[str, str]:
     for each in outcome.written:
         kind = each.fact.record if each.fact.owner is Owner.RECORD else ""
         if kind and kind not in made:
+            _make_way(desk, kind)
             made[kind], desk.book = desk.book.next_id("r")
             _record(desk, made[kind], kind)
         write(desk, each.fact, each.raw, made.get(kind, ""))
     desk.journal("called", record=call.id, outcome=outcome.name)
     return {kind: ident for kind, ident in made.items() if ident != call.id}
+
+
+def _note(desk: Desk, outcome: Outcome) -> dict[str, str]:
+    """Keep what is true of the bill, as a phone number is, though nobody was called."""
+    for each in outcome.written:
+        if each.fact.owner is not Owner.RECORD:
+            write(desk, each.fact, each.raw)
+    return {}
 
 
 def _take_up(desk: Desk, made: dict[str, str]) -> None:
@@ -150,7 +170,7 @@ def _take_up(desk: Desk, made: dict[str, str]) -> None:
 
 
 def _make_way(desk: Desk, kind: str) -> None:
-    """Let go of the question how the call went, where it is open and nothing was said: the call has told."""
+    """Let go of a question that the call has answered, where it is open and nothing was said: how it went, say."""
     case = desk.book.case
     run = case.run if case else None
     if case is None or run is None or desk.book.facts.held.get(f"record:{run.record}"):

@@ -9,7 +9,7 @@ from bot.core.call import CARD, RING, UNDO, Call, Move
 from bot.core.effects import Lead, Say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.core.call import Drawn, Telephone, Told
@@ -35,14 +35,14 @@ def telephone(desk: Desk) -> Telephone:
     return desk.library.telephone
 
 
-def standing(moves: Iterable[Move]) -> tuple[Move, ...]:
-    """The moves that were not taken back."""
+def standing(moves: Iterable[Move], begins: Collection[str] = ()) -> tuple[Move, ...]:
+    """The moves that were not taken back. What has begun cannot: the card of before is put away."""
     kept: list[Move] = []
     for move in moves:
         if move.name != UNDO:
             kept.append(move)
             continue
-        last = next((at for at in reversed(range(len(kept))) if kept[at].name not in STAYS), None)
+        last = next((at for at in reversed(range(len(kept))) if kept[at].name not in {*STAYS, *begins}), None)
         if last is not None:
             del kept[last]
     return tuple(kept)
@@ -53,7 +53,7 @@ def fold(desk: Desk, call: Call) -> Any:  # noqa: ANN401 - the talk is of the fl
     phone, table = telephone(desk), desk.tables.call
     go = table.move if table else _nowhere
     talk = phone.begin(call.held, desk.library.knowledge)
-    for move in standing(call.moves):
+    for move in standing(call.moves, phone.begins):
         talk = phone.step(talk, move, go)
     return talk
 
@@ -68,6 +68,7 @@ def begin(desk: Desk) -> None:
     if case is None:
         return
     if is_open(desk):
+        put_away(desk)
         note(desk, CARD)
     else:
         ident, desk.book = desk.book.next_id("r")
@@ -127,6 +128,28 @@ def show(desk: Desk) -> None:
     said = worded(desk, now.told, [each for row in rows for each in row])
     grid = tuple(len(row) for row in rows)
     desk.effects.append(replace(said, card=name, grid=grid, pin=True if now.open else None))
+
+
+def put_away(desk: Desk) -> None:
+    """Take the buttons from the card that stands there: its next self comes further down, as a new message.
+
+    One that this turn has only just shown is not shown at all.
+    """
+    call = desk.book.call
+    if call is None:
+        return
+    now, name = drawn(desk, call), card(call)
+    fresh = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
+    if len(fresh) == len(desk.effects):
+        fresh.append(replace(worded(desk, now.told), card=name, pin=False if now.open else None, fades=True))
+    desk.effects = fresh
+
+
+def let_go(desk: Desk) -> None:
+    """Put away a call that was got ready for and not begun: the bill goes on without it."""
+    if desk.book.call is not None and not is_open(desk):
+        put_away(desk)
+        desk.book = replace(desk.book, call=None)
 
 
 def worded(desk: Desk, told: Told, replies: Sequence[Reply] = ()) -> Say:

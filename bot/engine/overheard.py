@@ -29,6 +29,7 @@ ABOUT_THE_CALL = {
     "pause": "pause",
     "numbers": "numbers",
     "end": "hang_up",
+    "dialing": "still_holding",
     "picked_up": "someone_here",
 }
 """Commands that mean a move of the call while there is one."""

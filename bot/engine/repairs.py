@@ -34,6 +34,7 @@ CALLING = {
     "call": (),
     "rehearse": ("rehearse", ""),
     "incoming": ("incoming", ""),
+    "dialing": ("start", ""),
     "picked_up": ("start", "someone_here"),
 }
 """Commands that show the card of a call, and what has happened already."""

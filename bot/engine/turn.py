@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, assert_never
 
-from bot.core.effects import Label, Turn
+from bot.core.effects import Label, Say, Turn
 from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.wire import Attachment, Text
 from bot.engine.calling import expired, rang, wakes
 from bot.engine.desk import Desk, Tables, command
 from bot.engine.dialling import is_broken, is_on_top, is_open
-from bot.engine.meant import Alarm, Answer, Command, Missed, Moved, Repeated, Resembled
+from bot.engine.meant import Alarm, Answer, Command, Missed, Moved, Repeated, Resembled, Wondered
 from bot.engine.nudging import due, woke
 from bot.engine.prompt import SHARED, prompt
 from bot.engine.reading import understand
@@ -38,6 +38,8 @@ FAR = 1_000
 """More screens than anybody sees between two backups."""
 QUIETLY = ("pause", "delete", *CALLING, *REMINDING)
 """Commands that are carried out without a word about where things stand."""
+RECAP = "say/card/recap"
+"""Where things stand."""
 PATIENCE = 3
 """Failures in a row after which the question is set aside and the menu shown."""
 
@@ -135,12 +137,22 @@ def _spoke(desk: Desk, event: Spoke) -> None:
         # Somebody who comes back says hello in many ways; where things stand is a better answer than a retry.
         meant = Command("go")
     elif back and not starts:
-        desk.show("say/card/recap", desk.library.recap)
+        desk.show(RECAP, desk.library.recap)
     elif back and meant == Command("hello"):
         meant = Command("go")
     if isinstance(meant, Command) and meant.name in GREETINGS and _long_away(desk):
         meant = Command("comeback")
     reply(desk, meant)
+    if back and _is_for_call(desk, meant):
+        # Somebody on the phone, or about to dial, needs the next sentence, and not where things stand.
+        desk.effects = [each for each in desk.effects if not (isinstance(each, Say) and each.template == RECAP)]
+
+
+def _is_for_call(desk: Desk, meant: Reading) -> bool:
+    """Whether what came back is the card, or an answer for somebody who may be on the phone."""
+    phone = desk.library.telephone
+    asked = isinstance(meant, Wondered) and phone is not None and meant.question in phone.asides
+    return asked or is_on_top(desk)
 
 
 def _about_reminder(meant: Reading) -> bool:

@@ -27,8 +27,9 @@ def dump(outbound: Outbound) -> str:
     }
     if outbound.pin is not None:
         body["pin"] = outbound.pin
-    if outbound.quiet:
-        body["quiet"] = True
+    for name, holds in (("quiet", outbound.quiet), ("fades", outbound.fades)):
+        if holds:
+            body[name] = True
     return json.dumps(body, separators=(",", ":"))
 
 
@@ -62,4 +63,5 @@ def outbound(row: sa.Row[Any]) -> Outbound | None:
         letter=row.kind == Kind.LETTER.value,
         pin=body.get("pin"),
         quiet=body.get("quiet", False),
+        fades=body.get("fades", False),
     )

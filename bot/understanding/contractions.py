@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from types import MappingProxyType
 
+from bot.understanding.wordlist import word_list
+
+_VERBS = word_list("do does did is are was were has have had would could should must need might")
 _NOT = MappingProxyType(
     {"cannot": "can", "cant": "can", "wont": "will", "wnt": "will", "shant": "shall", "aint": "be", "dnt": "do"}
-    | {
-        f"{verb}nt": verb
-        for verb in (
-            *("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should"),
-            *("must", "need", "might"),
-        )
-    },
+    | {f"{verb}nt": verb for verb in _VERBS}
+    | {f"{verb}n": verb for verb in _VERBS}
+    | {f"{verb}not": verb for verb in _VERBS},
 )
+"""What is turned round: "didn't", typed "didnt", "didn t" or "didnot"."""
+
 _SHORT = MappingProxyType(
     {
         "gonna": "going to",
@@ -28,7 +29,6 @@ _SHORT = MappingProxyType(
         "youre": "you are",
         "youve": "you have",
         "youll": "you will",
-        "were": "were",
         "weve": "we have",
         "theyre": "they are",
         "theyve": "they have",
@@ -61,4 +61,6 @@ def spelled_out(word: str) -> tuple[str, ...]:
     """Return the words that a word in small letters stands for; itself where it is no contraction."""
     if word in _NOT:
         return (_NOT[word], "not")
+    if word == "t":
+        return ()  # of "didn t"
     return tuple(_SHORT[word].split()) if word in _SHORT else (word,)

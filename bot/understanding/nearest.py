@@ -11,6 +11,7 @@ import math
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -37,6 +38,8 @@ _TURNED = 0.8
 _STRANGE = 0.6
 _CUE = 0.1
 _SMOOTH = 0.005
+_WHOLE = 0.3
+_SAME = 0.999
 _MOST_WORDS = 40
 _SHORT, _LONG = 5, 8
 _BOOKS_KEPT = 8
@@ -64,11 +67,7 @@ class NearestBook:
         self._learn(table, synonyms)
         self._ids = tuple(table)
         said = list(
-            dict.fromkeys(
-                (place, self.signs(each))
-                for place, key in enumerate(table)
-                for each in table[key]
-            ),
+            dict.fromkeys((place, self.signs(each)) for place, key in enumerate(table) for each in table[key]),
         )
         self._said_in = {
             key: frozenset(each for way in ways for each in self.concepts(way)) for key, ways in table.items()
@@ -141,7 +140,7 @@ class NearestBook:
     def _features(concepts: tuple[str, ...]) -> Iterator[str]:
         yield from concepts
         kept = [each for each in concepts if each not in _LINKS]
-        for first, second in zip(kept, kept[1:]):
+        for first, second in pairwise(kept):
             yield f"{first} {second}"
         for place, each in enumerate(kept):
             if each == NOT:
@@ -151,7 +150,8 @@ class NearestBook:
         """Weigh each sign by how few things have it."""
         pairs = {(place, each) for place, features in said for each in features}
         spread = Counter(each for _, each in pairs)
-        return {each: self._kind(each) * math.log((len(self._ids) + 1) / (count + 0.5)) for each, count in spread.items()}
+        most = len(self._ids) + 1
+        return {each: self._kind(each) * math.log(most / (count + 0.5)) for each, count in spread.items()}
 
     @staticmethod
     def _kind(feature: str) -> float:
@@ -178,8 +178,9 @@ class NearestBook:
     def match(self, text: str) -> tuple[Near, ...]:
         """Tell what the text may say, best first; nothing where no word of it is known."""
         features = self.signs(text)
-        strange = self._heaviest * _STRANGE
-        norm = math.sqrt(sum(self._weights.get(each, strange * self._kind(each) * (" " not in each and each[0] != "!")) ** 2 for each in features)) or 1.0
+        known = sum(self._weights.get(each, 0.0) ** 2 for each in features)
+        strangers = sum(each not in self._weights and self._kind(each) == 1.0 for each in features)
+        norm = math.sqrt(known + strangers * (_STRANGE * self._heaviest) ** 2) or 1.0
         alike = [0.0] * len(self._owners)
         cues = [0.0] * len(self._ids)
         for each in features:
@@ -190,9 +191,12 @@ class NearestBook:
                 cues[place] += cue
         best = [0.0] * len(self._ids)
         for owner, likeness in zip(self._owners, alike, strict=True):
-            if likeness > best[owner]:
-                best[owner] = likeness
-        found = (Near(self._ids[place], best[place] + _CUE * cues[place], best[place]) for place in range(len(best)) if best[place])
+            best[owner] = max(best[owner], likeness)
+        found = (
+            Near(key, most + _CUE * cue + (_WHOLE if most > _SAME else 0.0), most)
+            for key, most, cue in zip(self._ids, best, cues, strict=True)
+            if most
+        )
         return tuple(sorted(found, key=lambda near: (-near.score, near.id)))
 
 

@@ -15,28 +15,34 @@ MONTHS = word_set("month months mo mos mnths mths meses monhts motnhs")
 YEARS = word_set("year years yr yrs ano anos años")
 AGE = word_set("old ago olds")
 PAYMENTS = word_set("payment payments installment installments instalments pagos cuotas pmts")
+PLANS = word_set("payments installments instalments pagos cuotas plan")
+INTERESTS = word_set("apr interest intereses")
+WEEKLY = word_set("week weekly wk semana biweekly")
 MINE = word_set("my our mine mi ofreci")
 I_SAID = frozenset(
     phrase_list(
         """
-        i offered | i said | i offer | i asked for | i asked | i told them | i told her | i told him | i proposed | i gave
-        | i say | we offered | i can do | i could do | i can pay | i only have | i have | i want | i wanted | yo ofreci
-        | my offer | my offer of | our offer of | mi oferta de | my counter of | i put | i suggested | i can afford | i could pay
+        i offered | i said | i offer | i asked for | i asked | i told them | i told her | i told him | i proposed
+        | i gave | i say | we offered | i can do | i could do | i can pay | i only have | i have | i want | i wanted
+        | yo ofreci         | my offer | my offer of | our offer of | mi oferta de | my counter of | i put
+        | i suggested | i can afford | i could pay
         """,
     ),
 )
 I_SAID_AFTER = frozenset(phrase_list("i offered | i said | i proposed | was mine | my offer | is mine | i asked"))
 CLAUSE = word_set(
     """
-    , . ; ? ! - but instead wants want wanted asks asked asking came comes counter countered lowest least minimum offered
-    offers only then shed hed theyd theyll shell willing except pero until unless or said
+    , . ; ? ! - but instead wants want wanted asks asked asking came comes counter countered lowest least minimum
+    offered offers only then shed hed theyd theyll shell willing except pero until unless or said
     """,
 )
 """Words and marks at which another clause begins."""
 
 NO = word_set("no nope nah")
 NO_TO = word_set("to on for a way go good deal quieren quiere acepta aceptan aceptaron dan")
-NO_WHAT = word_set("interest fee fees problem prob issue charge penalty credit more less lower need only just even much")
+NO_WHAT = word_set(
+    "interest fee fees problem prob issue charge penalty credit more less lower need only just even much"
+)
 DENIES = (NEGATIONS - NO - word_set("except instead none nobody neither nor without nothing")) | word_set(
     """
     refused refuse refuses refusing rejected reject rejects declined decline declines laughed denied deny denies rechazo
@@ -50,7 +56,9 @@ DENIES_PAIRS = frozenset(
         ("muy", "poco"),
     },
 )
-NO_REFUSAL = word_set("less lower below under beneath cheaper higher above over past beyond further menos fewer smaller bigger")
+NO_REFUSAL = word_set(
+    "less lower below under beneath cheaper higher above over past beyond further menos fewer smaller bigger"
+)
 """Beside a "not" they tell a limit: "won't take less than 900"."""
 
 OLD = word_set("from was originally instead owed originaly")
@@ -66,7 +74,7 @@ NO_SUM_AFTER = word_set(
 NO_SUM_NEAR = word_set(
     """
     extension ext press pressed option account birth born dob ssn social fax phone reference ref confirmation ends
-    ending badge zip claim case invoice digits callback operator employee ticket chart mrn room policy member year born
+    ending badge zip claim case invoice digits callback operator employee ticket chart mrn room policy member
     minutes o'clock oclock street address npi code birthday age station
     """,
 )
@@ -77,10 +85,14 @@ NO_SUM_BEFORE = word_set(
     letters days' documents papers business visits charges street ave kids options year lines questions
     """,
 )
-HALF_OFF = re.compile(r"\bhalf (?:off|price)\b|\b(?:cut|cuts|cutting|slash\w*) (?:it |the bill |my bill |that )?in half\b|\bmitad de precio\b")
+HALF_OFF = re.compile(
+    r"\bhalf (?:off|price)\b|\bmitad de precio\b"
+    r"|\b(?:cut|cuts|cutting|slash\w*) (?:it |the bill |my bill |that )?in half\b",
+)
 A_YEAR = re.compile(r"\b(?:over|for|in|within|across) (?:a|one|1) (?:year|yr)\b|\bun ano\b|\bun año\b")
 NO_INTEREST = re.compile(
-    r"\b(?:no|zero|without|w/o|0|0%|sin|free of) (?:percent |% )?(?:interest|intereses|interes|apr)\b|\binterest[- ]?free\b|\b0 ?(?:%|percent)",
+    r"\b(?:no|zero|without|w/o|0|0%|sin|free of) (?:percent |% )?(?:interest|intereses|interes|apr)\b"
+    r"|\binterest[- ]?free\b|\b0 ?(?:%|percent)",
 )
 INTEREST = re.compile(r"\b(?:interest|apr|rate|intereses|interes|loan)\b")
 TOTAL = re.compile(r"\bover\b|\bspread\b|\bsplit\b|\bin \d+ months\b")

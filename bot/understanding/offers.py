@@ -1,13 +1,15 @@
 """Offers: what a text says of money in the middle of a bargain.
 
 A figure is the other side's unless the words beside it say that it is the person's own ("my 900") or was turned down
-("they won't take 900"). A time, a telephone number, a reference, a count of papers: no offer. Nothing is confirmed here.
+("they won't take 900"). A time, a telephone number, a reference, a count of papers: no offer. Nothing is asked back.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -84,11 +86,13 @@ class _Figure:
     own: bool
 
 
-def offer(text: str) -> Offer | None:
-    """Tell what a text offers; None where no figure of it is an offer."""
+def offer(text: str, today: date) -> Offer | None:
+    """Tell what a text offers; None where no figure of it is an offer. A year about today is none beside words."""
     shown = said.tidied(plain(text).casefold())
     found = pieces(money_words.mask(money_words.tidied(shown)))
     figures = [figure for place in range(len(found)) if (figure := _figure(found, place)) is not None]
+    if len(found) > 1:
+        figures = [each for each in figures if not _is_year(each, shown, today)]
     if said.HALF_OFF.search(shown) and not figures:
         return Percent(Decimal(50))
     texts = tuple(piece.text for piece in found)
@@ -130,6 +134,11 @@ def _made(figures: list[_Figure], shown: str) -> Sum | Percent | Plan | None:
     return Sum(sums[-1]) if sums else None
 
 
+def _is_year(figure: _Figure, shown: str, today: date) -> bool:
+    near = abs(figure.value - today.year) <= 1
+    return near and figure.sort is _Sort.SUM and re.search(rf"(?<![$\d]){int(figure.value)}\b", shown) is not None
+
+
 def _of(figures: Iterable[_Figure], sort: _Sort) -> list[Decimal]:
     return [each.value for each in figures if each.sort is sort]
 
@@ -142,7 +151,7 @@ def _figure(found: tuple[Piece, ...], place: int) -> _Figure | None:
     texts = tuple(each.text.replace("'", "") for each in found)
     before = [text for text in texts[:place] if text not in {"$", "the", "a", "like", "about", ":"}]
     after = [text for text in texts[place + 1 : place + 5] if text not in {"/", "the"}]
-    last, following = (before[-1] if before else ""), (after[0] if after else "")
+    last = before[-1] if before else ""
     signed = place > 0 and found[place - 1].text in money_words.SIGNS
     if place and found[place - 1].sort is Sort.WORD and piece.glued:
         return None
@@ -150,18 +159,27 @@ def _figure(found: tuple[Piece, ...], place: int) -> _Figure | None:
     if sort is None:
         return None
     if sort is _Sort.SUM:
-        dollars = following in money_words.DOLLARS
-        marked = signed or dollars or piece.scaled or "," in piece.text or piece.spelled or "." in piece.text
-        if not marked and (value < _SMALL or last in said.NO_SUM_AFTER or set(before[-4:]) & said.NO_SUM_NEAR):
+        if not _is_sum(piece, before, after, signed=signed):
             return None
-        if following in said.NO_SUM_BEFORE or (piece.spelled and value < _SMALL and not dollars and not signed):
+        if last == "of" and (_counts(found, place) or before[-2:-1] == ["instead"]):
             return None
-        if last in said.OLD or (last == "of" and (_counts(found, place) or before[-2:-1] == ["instead"])) or following == "off" or (dollars and after[1:2] == ["off"]) or last == "off":
-            return None
-        if last == "of" and before[-2:-1] and before[-2] in said.PAYMENTS:
+        if last == "of" and before[-2:-1] and before[-2] in said.PLANS:
             sort = _Sort.MONTHLY
     turned = sort not in {_Sort.MONTHS, _Sort.COUNT} and _is_turned(texts, place)
     return _Figure(sort, value, turned, _is_own(before, after))
+
+
+def _is_sum(piece: Piece, before: list[str], after: list[str], *, signed: bool) -> bool:
+    """Tell dollars from a reference, a time or a count, and from what is taken off or left behind."""
+    last, following = (before[-1] if before else ""), (after[0] if after else "")
+    dollars = signed or following in money_words.DOLLARS
+    marked = dollars or piece.scaled or piece.spelled or "," in piece.text or "." in piece.text
+    if not marked and (piece.value < _SMALL or last in said.NO_SUM_AFTER or set(before[-4:]) & said.NO_SUM_NEAR):
+        return False
+    if following in said.NO_SUM_BEFORE or (piece.spelled and piece.value < _SMALL and not dollars):
+        return False
+    off = after[1:2] if following in money_words.DOLLARS else after[:1]
+    return last not in said.OLD and last != "off" and off != ["off"]
 
 
 def _counts(found: tuple[Piece, ...], place: int) -> bool:
@@ -178,17 +196,21 @@ def _sorted(piece: Piece, after: list[str], *, signed: bool) -> tuple[_Sort | No
     money = signed or words != after
     if first == "%" or _is_percent(first) or (first, second) == ("por", "ciento"):
         return (_Sort.PERCENT, value) if value <= _PERCENTS else (None, value)
+    if first in said.INTERESTS:
+        return _Sort.PERCENT, value
+    whole = value == value.to_integral_value() and not money
+    if whole and 1 < value <= _MOST_MONTHS and (first in said.PAYMENTS or second in said.PAYMENTS):
+        return _Sort.COUNT, value
+    if first in said.WEEKLY or (first in said.EACH and second in said.WEEKLY):
+        return None, value
     if first in said.EACH and second in said.MONTH:
         return _Sort.MONTHLY, value.quantize(_CENT)
     if first in said.MONTHLY or (first in said.MONTH and (money or value > _MOST_MONTHS)):
         return _Sort.MONTHLY, value.quantize(_CENT)
-    whole = value == value.to_integral_value() and not money
-    if whole and first in said.MONTHS and 1 < value <= _MOST_MONTHS:
+    if whole and first in said.MONTHS and 1 < value <= _MOST_MONTHS and second not in said.AGE:
         return _Sort.MONTHS, value
     if whole and first in said.YEARS and value * _YEAR <= _MOST_MONTHS and second not in said.AGE:
         return _Sort.MONTHS, value * _YEAR
-    if whole and 1 < value <= _MOST_MONTHS and (first in said.PAYMENTS or second in said.PAYMENTS):
-        return _Sort.COUNT, value
     return _Sort.SUM, value.quantize(_CENT)
 
 

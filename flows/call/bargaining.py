@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.call.machine import MONTHLY, OFFER
 from flows.call.talk import Plan
 from flows.rules import raising
 from flows.rules.borrowing import deferred_interest, plan_cost
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from flows.rules.borrowing import BackInterest
 
 TAKE, RAISE, DECIDE, STAY, DOOR, AID, PAPER = "take", "raise", "decide", "stay", "door", "aid", "paper"
-MONTHLY = "monthly"
-"""The moment at which the person asks for a plan of their own."""
 MOVES = {
     raising.Take: TAKE,
     raising.Raise: RAISE,
@@ -31,6 +30,8 @@ MOVES = {
     raising.Door: DOOR,
 }
 HUNDRED = Decimal(100)
+MONTHLY_SUM, MONTHS = "monthly", "months"
+"""The parts of a plan that can be counted from the others."""
 
 
 def named(talk: Talk, theirs: Decimal) -> Talk:
@@ -81,39 +82,6 @@ def with_line(talk: Talk, line: str, figure: Decimal | None) -> Talk:
             return talk
 
 
-def settled(talk: Talk) -> Decimal | None:
-    """Dollars that a yes to the line shown agrees to: ours, or theirs where it takes theirs; None: it is no deal."""
-    if talk.held.hold:
-        return None
-    match talk.move:
-        case "take" if talk.theirs:
-            return talk.theirs[-1]
-        case "" | "raise" | "stay":
-            return talk.ours
-        case _:
-            return None
-
-
-def asked(talk: Talk) -> Plan | None:
-    """The plan that a yes agrees to: without interest, and no more a month than can be kept up."""
-    held, plan = talk.held, talk.plan
-    if plan is None or talk.moment == MONTHLY:
-        return _own_plan(talk) or plan
-    if plan.rate is not None and plan.rate > 0:
-        return Plan(held.each, held.count, Decimal(0)) if held.each is not None else replace(plan, rate=Decimal(0))
-    too_much = plan.monthly is not None and held.monthly is not None and plan.monthly > held.monthly
-    return _own_plan(talk) if too_much else plan
-
-
-def _own_plan(talk: Talk) -> Plan | None:
-    """The plan that the person asks for: what they can keep up, else the one without interest that there is."""
-    held = talk.held
-    if held.monthly is not None:
-        months = months_needed(held.owed, held.monthly) if held.owed else None
-        return Plan(held.monthly, held.months or months, Decimal(0))
-    return Plan(held.each, held.count, Decimal(0)) if held.each is not None else None
-
-
 def less(talk: Talk, percent: Decimal) -> Decimal | None:
     """Dollars that are left after a percent off; None where the bill's sum is not known."""
     owed = talk.held.owed
@@ -123,16 +91,19 @@ def less(talk: Talk, percent: Decimal) -> Decimal | None:
 def with_plan(talk: Talk, said: Plan) -> Talk:
     """They offered a plan, or said more about the one they offered."""
     before = talk.plan or Plan()
+    monthly = None if before.counted == MONTHLY_SUM else before.monthly
+    months = None if before.counted == MONTHS else before.months
     plan = Plan(
-        said.monthly if said.monthly is not None else before.monthly,
-        said.months if said.months is not None else before.months,
+        said.monthly if said.monthly is not None else monthly,
+        said.months if said.months is not None else months,
         said.rate if said.rate is not None else before.rate,
     )
     owed = talk.held.owed
     if owed is not None and plan.monthly and plan.months is None and not plan.rate:
-        plan = replace(plan, months=months_needed(owed, plan.monthly))
+        plan = replace(plan, months=months_needed(owed, plan.monthly), counted=MONTHS)
     elif owed is not None and plan.months and plan.monthly is None and owed >= CENT * plan.months:
-        plan = replace(plan, monthly=plan_cost(owed, plan.months, plan.rate or Decimal(0)).payments.each)
+        each = plan_cost(owed, plan.months, plan.rate or Decimal(0)).payments.each
+        plan = replace(plan, monthly=each, counted=MONTHLY_SUM)
     return replace(talk, plan=plan)
 
 
@@ -144,6 +115,12 @@ def surplus(talk: Talk) -> Decimal | None:
     if plan.rate is None:
         return None
     return max(Decimal(0), plan.monthly * plan.months - owed) if plan.rate else Decimal(0)
+
+
+def is_free(talk: Talk) -> bool:
+    """Whether their plan is known in full and costs no more than the bill. To keep it up is the person's to judge."""
+    plan = talk.plan
+    return plan is not None and plan.monthly is not None and plan.rate is not None and plan.rate == 0
 
 
 def fits(talk: Talk) -> bool:
@@ -160,6 +137,34 @@ class Borrowed:
 
     left: Decimal
     back: Decimal
+
+
+def sum_asked(talk: Talk) -> Decimal | None:
+    """Dollars that our line names as one payment: what a yes agrees to. None where the line agrees to nothing yet."""
+    if talk.held.hold:
+        return None
+    if talk.moment == OFFER:
+        return talk.ours
+    if talk.move == TAKE and talk.theirs:
+        return talk.theirs[-1]
+    return talk.ours if talk.move in {RAISE, STAY} else None
+
+
+def plan_asked(talk: Talk) -> Plan | None:
+    """The plan that our line asks for: what a yes agrees to. None where the line agrees to nothing yet."""
+    held, plan = talk.held, talk.plan
+    if held.hold:
+        return None
+    months = months_needed(held.owed, held.monthly) if held.owed and held.monthly else None
+    kept_up = Plan(held.monthly, held.months or months, Decimal(0))
+    equal = Plan(held.each, held.count, Decimal(0))
+    if talk.moment == MONTHLY or plan is None:
+        return kept_up if held.monthly is not None else equal
+    if plan.rate:
+        return equal if held.each is not None and held.count is not None else Plan(None, plan.months, Decimal(0))
+    if plan.monthly is not None and held.monthly is not None and plan.monthly > held.monthly:
+        return kept_up
+    return plan if fits(talk) else None
 
 
 def card(talk: Talk) -> Borrowed | None:

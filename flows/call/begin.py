@@ -124,9 +124,13 @@ def _estimate(reader: Reader) -> Decimal | None:
 
 
 def _missing(reader: Reader) -> tuple[str, ...]:
-    """What would make the call go better: the sum, the cash, the monthly sum, the plan's paper, the number to call."""
+    """What would make the call go better: the sum, the cash, the monthly sum, the plan's paper, the number to call.
+
+    While no number may be named, none is missed.
+    """
     found = {
         "phone": reader.get(facts.OFFICE_PHONE) is None,
         "eob": reader.get(facts.INSURED) is Insured.YES and reader.get(facts.EOB_SHARE) is None,
     }
-    return (*wallet.missing_for_call(reader), *(name for name, missing in found.items() if missing))
+    money = () if offered(reader).holds else wallet.missing_for_call(reader)
+    return (*money, *(name for name, missing in found.items() if missing))

@@ -108,7 +108,7 @@ def can_take(talk: Talk) -> bool:
     if talk.moment == COUNTER and talk.theirs:
         top = held.limit if held.stepped else held.first
         return talk.move == bargaining.TAKE or (top is not None and talk.theirs[-1] <= top)
-    return talk.moment == PLAN and bargaining.fits(talk)
+    return talk.moment == PLAN and bargaining.is_free(talk)
 
 
 def _chips(talk: Talk) -> Rows | None:  # noqa: PLR0911 - one case for each page

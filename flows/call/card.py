@@ -19,11 +19,11 @@ class Noted:
 class Card:
     """What the words of a call may use. Amounts are dollars; None where a thing is not known.
 
-    What was known at the start: `on` the day; `collects`: a collector is on the phone; `hospital`; `alone`: no plan pays; `kind` of
-    the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be; `old`: the debt may
-    be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`, `count` a plan without
-    interest; `lines` the numbers of lines in question as one text ("3, 7"); `form_today`: the aid form goes out
-    today; `form_on` the day it was sent; `closed`: offices are mostly shut today; `past_...` the
+    What was known at the start: `on` the day; `collects`: a collector is on the phone; `hospital`; `alone`: no plan
+    pays; `kind` of the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be;
+    `old`: the debt may be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`,
+    `count` a plan without interest; `lines` the numbers of lines in question as one text ("3, 7"); `form_today`: the
+    aid form goes out today; `form_on` the day it was sent; `closed`: offices are mostly shut today; `past_...` the
     last call.
 
     What happened: `ours` is the number to name now, `theirs` their last, `move` what to do about it (take, raise,

@@ -84,7 +84,8 @@ def before(talk: Talk, move: Move) -> Talk:
     """What can happen before anybody is on the line: the number to call, or a change of mind."""
     match move.name:
         case "phone":
-            return replace(talk, held=replace(talk.held, phone=move.value), last=move.at)
+            missing = tuple(each for each in talk.held.missing if each != "phone")
+            return replace(talk, held=replace(talk.held, phone=move.value, missing=missing), last=move.at)
         case "not_today":
             return replace(talk, ended="not_today", last=move.at)
         case _:

@@ -12,24 +12,31 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bot.core.phrases import Phrases
+from bot.understanding.english import COMMON
 from bot.understanding.nearest import FIGURE, NOT, Near, NearestBook, book
 from bot.understanding.offers import Offer, Own, Percent, Plan, Sum, Turned, offer
+from bot.understanding.plain import words
+from bot.understanding.stems import stem
 from bot.understanding.wordlist import word_set
 
 AGREED = "agreed"
 REFUSED = "refused"
+SAID = "said_it"
 SUM, PERCENT, PLAN = "sum", "percent", "plan"
 ASIDE = "aside"
 """What is nothing for the call: a name, the weather."""
 
 UNKNOWN = ""
 
+_IDLE = frozenset(map(stem, COMMON)) | {FIGURE}
+"""What stands in every sentence."""
+
 CARRIERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "already_discounted": word_set("already after taken net once"),
         "autopay": word_set("autopay"),
         "call_insurance": word_set("insurance"),
-        "card_offered": word_set("lend"),
+        "card_offered": word_set("lend card"),
         "charges_correct": word_set("correct error"),
         "collections_threat": word_set("agency"),
         "confirm_debt": word_set("debt confirm verify admit acknowledge acknowledg"),
@@ -40,9 +47,9 @@ CARRIERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "insurance_says": word_set("insurance insured"),
         "lowest": word_set("best least lower"),
         "no_writing": word_set("writing email letter"),
-        "pay_something": word_set("pausebill onhold wait something some someth faith even keep token"),
+        "pay_something": word_set("pausebill onhold wait something some someth faith keep token"),
         "percent_only": word_set("only best all least limit approve top cap stop past than final mor over abov"),
-        "plan_floor": word_set("least best must lower floor small smaller bigger higher long longest"),
+        "plan_floor": word_set("least best must lower floor small smaller bigger higher long longest nolonger"),
         "qmb": word_set("medicare qmb"),
         "their_lawyer": word_set("lawyer"),
         "today_only": word_set("today tomorrow late hangup expir"),
@@ -56,9 +63,19 @@ _PLAN_WORDS = word_set("plan month")
 _LEAST_LIKENESS = 0.3
 _LOOKED_AT = 3
 _LEAST_AGREED = 0.5
-_LEAST_LEAD = 0.1
-_DOUBTS = word_set("if but unless until maybe almost nearly think wait later want first deny ask how tomorrow")
+_LEAST_LEAD = 0.05
+_CLOSE = 0.8
+_DOUBTS = word_set(
+    """
+    almost ask but could deny first how if later maybe nearly need should some than think tomorrow unless until wait
+    want what when where which who why would
+    """,
+)
 """Concepts beside which a yes is none."""
+
+_ASKING = word_set("is was are were do does did have has had can could will would should")
+_SPEAKS = frozenset({"me say", "me agree", "me take", "me do", "me go"})
+"""Neighbours that tell of the person, who cannot agree for the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +92,11 @@ class Heard:
 NOTHING = Heard(UNKNOWN)
 
 
-def hear(text: str, phrases: Phrases, today: date) -> Heard:  # noqa: ARG001 - TODO
+def hear(text: str, phrases: Phrases, today: date) -> Heard:
     """Tell what a text of the call says."""
     kept = book(phrases.replies, phrases.synonyms)
     ranked = _certain(kept, text, kept.match(text))
-    found = offer(text)
+    found = offer(text, today)
     if found is None:
         return Heard(ranked[0].id) if ranked and ranked[0].id != ASIDE else NOTHING
     return _beside(found, ranked, kept.signs(text))
@@ -93,9 +110,22 @@ def _certain(kept: NearestBook, text: str, ranked: tuple[Near, ...]) -> tuple[Ne
     concepts = frozenset(kept.concepts(text))
     if NOT in concepts:
         return (Near(REFUSED, near[0].score, near[0].likeness), *near[1:])
-    ahead = len(near) == 1 or near[0].score - near[1].score >= _LEAST_LEAD
-    plain = concepts <= kept.vocabulary(AGREED) and not concepts & _DOUBTS
-    return near if plain and ahead and near[0].likeness >= _LEAST_AGREED else near[1:]
+    second = near[1] if len(near) > 1 else None
+    ahead = second is None or near[0].score - second.score >= _LEAST_LEAD
+    plain = (
+        not _asks(text)
+        and not concepts & _DOUBTS
+        and not kept.signs(text) & _SPEAKS
+        and concepts - _IDLE <= kept.vocabulary(AGREED)
+    )
+    if plain and ahead and near[0].likeness >= _LEAST_AGREED:
+        return near
+    return near[1:] if second is not None and second.score >= _CLOSE * near[0].score else ()
+
+
+def _asks(text: str) -> bool:
+    """Whether the text is a question: "did they agree"."""
+    return "?" in text or words(text)[0] in _ASKING
 
 
 def _beside(found: Offer, ranked: tuple[Near, ...], signs: frozenset[str]) -> Heard:
@@ -105,8 +135,8 @@ def _beside(found: Offer, ranked: tuple[Near, ...], signs: frozenset[str]) -> He
         case Turned():
             return Heard(line or REFUSED, _dollars(found.value))
         case Own():
-            known = ranked[0].id if ranked and ranked[0].id != ASIDE else UNKNOWN
-            return Heard(known, _dollars(found.value) if known in {AGREED, REFUSED} else "")
+            answer = ranked[0].id if ranked else UNKNOWN
+            return Heard(answer, _dollars(found.value)) if answer in {AGREED, REFUSED} else Heard(SAID)
         case _:
             return Heard(line, _amount(found)) if line else Heard(_named(found), _told(found))
 
@@ -115,6 +145,9 @@ def _carries(line: str, found: Offer, signs: frozenset[str]) -> bool:
     """Whether a figure may be a part of a line: a plan's floor speaks of a plan, a cut of percent."""
     if not CARRIERS.get(line, frozenset()) & signs:
         return False
+    if line == "card_offered":
+        # The rate and the months are the card's; a sum beside a card is what they want on it.
+        return not isinstance(found, Sum)
     if line == "percent_only":
         return isinstance(found, Percent)
     if line == "plan_floor":

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from bot.core.answers import Hearing, Ok
 from bot.core.kinds import Day, Money, Percent, When, Words
+from bot.understanding.nearest import book
+from bot.understanding.offer_words import NO_INTEREST
 from bot.understanding.parse import parse
 from bot.understanding.phrases import match
+from bot.understanding.plain import plain, words
 from flows import facts
 from flows.call import fields
 from flows.call.buttons import TEMPLATE
 from flows.call.feedback import feedback
+from flows.call.hearing import AGREED, NOTHING, REFUSED
 from flows.call.hearing import hear as heard_in
-from flows.call.machine import READY
+from flows.call.machine import PLAN, READY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +39,10 @@ BEFORE = {
     "they_call_you": ("incoming", ""),
 }
 """What somebody who has begun to dial types before they have tapped."""
+NAME = 3
+"""Words of a name, with its title. So few are no sentence of theirs, whatever they resemble."""
+FEW = 5
+SURE = 0.9
 DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
 
 
@@ -44,13 +52,28 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
     if talk.practice is not None:
         return "answer", feedback(text, heard, talk, phrases)
     if talk.moment == READY:
-        return _before(text, heard, today)
+        return _before(text, heard if _is_sure(text, phrases) else NOTHING, today)
     typed = match(text, phrases.options.get(TEMPLATE, {})).exact
     if typed:
         # Whoever types the words of a button means the button.
         name, _, value = typed.partition(":")
         return name, value
+    if talk.moment == PLAN and not talk.line and heard.name != PLAN and _is_free(text):
+        # Beside their plan it is a part of it, and no offer of a card.
+        return "plan", "rate=0"
     return _filled(talk, text, heard, today) or _happened(heard) or ("text", text.strip())
+
+
+def _is_free(text: str) -> bool:
+    """Whether a few words say that there is no interest, and speak of no card."""
+    said = words(text)
+    return len(said) <= FEW and "card" not in said and NO_INTEREST.search(plain(text)) is not None
+
+
+def _is_sure(text: str, phrases: Phrases) -> bool:
+    """Whether words resemble what is heard in a call closely. "It came" is about a letter, and nobody has dialed."""
+    ranked = book(phrases.replies, phrases.synonyms).match(text)
+    return bool(ranked) and ranked[0].likeness >= SURE
 
 
 def _before(text: str, heard: Heard, today: date) -> tuple[str, str]:
@@ -64,7 +87,9 @@ def _happened(heard: Heard) -> tuple[str, str] | None:
     return (heard.name, heard.value) if heard.name else None
 
 
-def _filled(talk: Talk, text: str, heard: Heard, today: date) -> tuple[str, str] | None:
+def _filled(  # noqa: PLR0911 - one case for each field
+    talk: Talk, text: str, heard: Heard, today: date
+) -> tuple[str, str] | None:
     """The words for the field that is open; None where they say that something happened."""
     match talk.armed:
         case "":
@@ -75,11 +100,14 @@ def _filled(talk: Talk, text: str, heard: Heard, today: date) -> tuple[str, str]
         case "sum":
             amount = _read(MONEY, text, today)
             return ("sum", f"{amount}") if amount is not None else None
+        case "card_rate" if talk.card_rate is not None and talk.card_months is None and text.strip().isdecimal():
+            return "plan", f"months={text.strip()}"
         case "percent" | "card_rate":
             rate = _read(PERCENT, text, today)
             return ("percent", f"{rate}") if rate is not None else None
         case what if what in fields.NOTES:
-            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES)
+            spoke = len(words(text)) > NAME or heard.name in {AGREED, REFUSED}
+            breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES and spoke)
             return None if breaks_in else ("note", f"{what}:{text.strip()}")
         case _:
             return None

@@ -142,6 +142,10 @@ def _noted(talk: Talk) -> Iterator[Written]:
         ("promise", facts.CALL_PROMISE),
         ("by", facts.CALL_PROMISE_BY),
     )
+    if "call_back" in talk.heard and talk.noted("promise") is None and (by := talk.noted("by")):
+        # The day that was noted is the one on which they call.
+        yield Written(facts.CALL_BACK_BY, by)
+        kept = kept[:-1]
     for what, fact in kept:
         words = talk.noted(what)
         if words is not None:

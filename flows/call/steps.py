@@ -8,32 +8,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import bargaining, buttons, fields, lines, rehearsal
+from flows.call import answers, bargaining, fields, figures, lines, rehearsal, sides
 from flows.call.machine import (
-    AID,
-    ANYWAY,
     CLOSE,
     COUNTER,
     DIAL,
     DISCOUNT,
-    DONE,
-    ENDED,
     MONTHLY,
     OFFER,
-    ON,
     PLAN,
     RECAP,
     SUM,
-    TAKE,
     TERMS,
     UNCONFIRMED,
     VERIFY,
 )
-from flows.call.talk import Note, Plan, Side, Talk
-from flows.rules.terms import Deal, Term
+from flows.call.onward import on, read_on
+from flows.call.talk import Note, Side, Talk, cleared
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Callable
 
     from bot.core.call import Go, Move
 
@@ -44,8 +38,6 @@ AT_ONCE = ("someone_here", "on_hold", "robot_menu", "voicemail")
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""
 WAIT = "count"
-THROUGH = ("", WAIT, "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
-"""Replies that put no question of their own: a yes beside them answers what was asked before."""
 
 
 def step(talk: Talk, move: Move, go: Go) -> Talk:
@@ -53,10 +45,11 @@ def step(talk: Talk, move: Move, go: Go) -> Talk:
     if talk.started is None and move.name not in BEGINS:
         return rehearsal.step(talk, move) if talk.practice or move.name == "rehearse" else fields.before(talk, move)
     now = replace(talk, last=move.at)
-    known = STEPS.get(move.name)
+    known = None if figures.is_whole_bill(talk, move) else STEPS.get(move.name)
     if known is not None:
         return known(now, move, go)
-    line = lines.BY_ID.get(move.name)
+    # The whole bill is where they begin, and no answer to anything.
+    line = lines.BY_ID.get("full_balance" if move.name == SUM else move.name)
     return _said(now, line, move, go) if line else now
 
 
@@ -65,19 +58,16 @@ def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     noes = talk.noes + line.no
     shown = lines.reply(talk, line) if noes <= PATIENT or not line.no else lines.after_no(noes)
     heard = tuple(dict.fromkeys((*talk.heard, line.id)))
-    talk = replace(_clear(talk), line=shown, noes=noes, heard=heard, armed=line.arms if shown == line.id else "")
+    talk = replace(cleared(talk), line=shown, noes=noes, heard=heard, armed=line.arms if shown == line.id else "")
+    if line.id == "card_offered":
+        talk = replace(talk, card_months=fields.plan(move.value).months or talk.card_months)
     heard_sum = bargaining.with_line(talk, line.id, fields.money(move.value))
     to = go(talk.moment, SUM, talk)
-    return heard_sum if heard_sum.theirs == talk.theirs or to is None else _answered(heard_sum, to, go)
+    return heard_sum if heard_sum.theirs == talk.theirs or to is None else figures.answered(heard_sum, to, go)
 
 
 PATIENT = 2
 """So many refusals get the reply to what was said; after that it is time for another person, or another day."""
-
-
-def _clear(talk: Talk) -> Talk:
-    """Put chips and fields away, and be back on the line."""
-    return replace(talk, page="", armed="", line="", side=Side.TALKING, side_at=None, rung=())
 
 
 def _start(talk: Talk, move: Move, go: Go) -> Talk:
@@ -88,251 +78,66 @@ def _start(talk: Talk, move: Move, go: Go) -> Talk:
     return step(begun, replace(move, name=move.value, value=""), go) if move.value in AT_ONCE else begun
 
 
-def on(talk: Talk, go: Go) -> Talk:
-    """Go on to the next moment of this call."""
-    to = go(talk.moment, ON, talk)
-    if to is None:
-        return talk
-    return replace(_clear(talk), moment=to, named=talk.named or to == OFFER, leaf=0)
-
-
 def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one case for each place
     """They have said the line that is shown: wait after a number, else go on."""
     match talk.line:
         case "transfer":
-            return replace(_clear(talk), side=Side.ON_HOLD, side_at=talk.last)
+            return replace(cleared(talk), side=Side.ON_HOLD, side_at=talk.last)
         case "another_day":
-            return replace(_clear(talk), moment=go(talk.moment, "hang_up", talk) or CLOSE)
+            return replace(cleared(talk), moment=go(talk.moment, "hang_up", talk) or CLOSE)
         case "count":
             return on(talk, go)
         case "percent" if talk.moment == DISCOUNT:
             return on(talk, go)
-        case "" if talk.moment in NAMING and not talk.page:
-            return replace(_clear(talk), line=WAIT, named=True)
+        case "" if talk.moment in NAMING and not talk.page and not talk.held.hold:
+            return replace(cleared(talk), line=WAIT, named=True)
         case "" if talk.moment == RECAP and not fields.is_last_leaf(talk):
-            return replace(_clear(talk), leaf=talk.leaf + 1)
+            return read_on(talk, go)
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:
-            return _clear(talk)
+            return cleared(talk)
         case "" if talk.moment == CLOSE:
-            return _ended(talk, _move, go)
+            return sides.ended(talk, _move, go)
         case "":
             return on(talk, go)
         case _:
-            return _clear(talk)
-
-
-def _yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one case for each moment
-    """They said yes to what was asked."""
-    if talk.side is not Side.TALKING:
-        return _here(talk, move, go)
-    if talk.line not in THROUGH:
-        # Yes to what the reply has asked, and not to the number.
-        return _clear(talk)
-    match talk.moment:
-        case "aid" | "first":
-            said = replace(_clear(talk), hold="yes", aid="yes" if talk.moment == AID else talk.aid)
-            return replace(said, page="dates", armed="hold_until")
-        case "errors":
-            return on(replace(talk, review="yes"), go)
-        case "discount":
-            return replace(_clear(talk), page="cuts", armed="percent")
-        case "rate":
-            return replace(_clear(talk), page="sums", armed="sum")
-        case "offer" | "counter" if (agreed := bargaining.settled(talk)) is not None:
-            return _agree(talk, go, Deal.ONE_PAYMENT, agreed)
-        case "plan" | "monthly" if not talk.held.hold:
-            return _agree(replace(talk, plan=bargaining.asked(talk)), go, Deal.PLAN, talk.held.owed)
-        case "terms" if talk.term is not None:
-            return fields.ticked(_clear(talk), talk.term)
-        case "recap":
-            return replace(_clear(talk), moment=go(talk.moment, ON, talk) or CLOSE)
-        case "close":
-            return _ended(talk, move, go)
-        case _:
-            return on(talk, go)
-
-
-def _take(talk: Talk, _move: Move, go: Go) -> Talk:
-    """The person takes what they offered, if it can be taken."""
-    if not buttons.can_take(talk):
-        return talk
-    if talk.moment == COUNTER:
-        return _agree(talk, go, Deal.ONE_PAYMENT, talk.theirs[-1])
-    return _agree(talk, go, Deal.PLAN, talk.held.owed)
-
-
-def _agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:
-    to = go(talk.moment, TAKE, talk)
-    if to is None:
-        return talk
-    ticks = (Term.AMOUNT,) if agreed is not None or kind is Deal.PLAN else ()
-    return replace(_clear(talk), moment=to, kind=kind, agreed=agreed, ticks=ticks, refused=())
-
-
-def _no(talk: Talk, _move: Move, go: Go) -> Talk:
-    """They said no: thank, and ask for programmes, a person, a supervisor, another day. In this order."""
-    match talk.moment:
-        case "terms" if talk.term is not None:
-            return replace(_clear(talk), refused=(*talk.refused, talk.term))
-        case "recap":
-            return _changed(talk, _move, go)
-        case _:
-            pass
-    noes = talk.noes + 1
-    refused = replace(_clear(talk), noes=noes, line=lines.after_no(noes))
-    match talk.moment:
-        case "aid":
-            return replace(refused, aid="no")
-        case "errors":
-            return replace(refused, review="no", line="charges_correct")
-        case "first":
-            return replace(refused, hold="no")
-        case _:
-            return refused
-
-
-def _changed(talk: Talk, _move: Move, go: Go) -> Talk:
-    """The recap was not right: back to the terms, or write down what is different."""
-    to = go(talk.moment, "changed", talk)
-    if to is not None:
-        return replace(_clear(talk), moment=to, refused=())
-    return replace(_clear(talk), page="promise", armed="promise")
-
-
-def _sum(talk: Talk, move: Move, go: Go) -> Talk:
-    """They named a sum; without one the chips are shown."""
-    amount = fields.money(move.value)
-    if amount is None:
-        return replace(_clear(talk), page="sums", armed="sum")
-    to = go(talk.moment, SUM, talk)
-    return talk if to is None else _answered(bargaining.named(_clear(talk), amount), to, go)
-
-
-def _answered(talk: Talk, to: str, go: Go) -> Talk:
-    """Answer their sum; before ours was named it comes first."""
-    ours_first = None if talk.move else go(talk.moment, OFFER, talk)
-    return replace(talk, moment=ours_first or to, named=True)
-
-
-def _percent(talk: Talk, move: Move, go: Go) -> Talk:
-    """They named a percent off."""
-    if talk.line in {"card_offered", "card_cost"}:
-        return fields.card_rate(talk, move.value)
-    percent = fields.percent(move.value)
-    if percent is None:
-        return replace(_clear(talk), page="cuts", armed="percent")
-    left = bargaining.less(talk, percent)
-    if talk.moment == PLAN:
-        return replace(_clear(bargaining.with_plan(talk, Plan(rate=percent))), moment=PLAN)
-    noted = replace(_clear(talk), percent=percent, line="percent")
-    if left is None or go(talk.moment, SUM, talk) is None:
-        return noted
-    heard = bargaining.named(noted, left)
-    taken = heard.move == bargaining.TAKE or talk.named
-    return replace(heard, line="", moment=COUNTER, named=True) if taken else heard
-
-
-def _plan(talk: Talk, move: Move, go: Go) -> Talk:
-    """They offered a plan, or said more about it."""
-    said = fields.plan(move.value)
-    if talk.line in {"card_offered", "card_cost"} and said.months is not None and said.monthly is None:
-        return fields.card_months(talk, said)
-    to = go(talk.moment, PLAN, talk)
-    if to is None:
-        return talk
-    talk = bargaining.with_plan(talk, said)
-    if said == Plan():
-        return replace(_clear(talk), page="plan", armed="plan", moment=to)
-    return replace(_clear(talk), moment=to)
-
-
-def _here(talk: Talk, _move: Move, go: Go) -> Talk:
-    """Somebody is there again, or at last."""
-    if talk.moment == DIAL:
-        return replace(_clear(talk), moment=go(DIAL, ON, talk) or VERIFY)
-    away = talk.side is not Side.TALKING
-    return replace(_clear(talk), line="resume" if away else "")
-
-
-def _hold(talk: Talk, move: Move, _go: Go) -> Talk:
-    if talk.side is Side.ON_HOLD:
-        return talk
-    return replace(_clear(talk), side=Side.ON_HOLD, side_at=move.at)
-
-
-def _cut_off(talk: Talk, move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), side=Side.CUT_OFF, side_at=move.at)
-
-
-def _pause(talk: Talk, move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), side=Side.PAUSED, side_at=move.at)
-
-
-def _done(talk: Talk, move: Move, go: Go) -> Talk:
-    """Leave the terms: with a red one missing only if the person says so."""
-    to = go(talk.moment, move.name, talk)
-    return talk if to is None else replace(_clear(talk), moment=to, leaf=0)
-
-
-def _hang_up(talk: Talk, _move: Move, go: Go) -> Talk:
-    to = go(talk.moment, "hang_up", talk)
-    return talk if to is None else replace(_clear(talk), moment=to)
-
-
-def _ended(talk: Talk, _move: Move, go: Go) -> Talk:
-    to = go(talk.moment, ENDED, talk)
-    return talk if to is None else replace(_clear(talk), moment=to)
+            return cleared(talk)
 
 
 def _incoming(talk: Talk, move: Move, _go: Go) -> Talk:
     """They call the person: who that is may be anybody."""
     started = talk.started or move.at
-    return replace(_clear(talk), moment=VERIFY, line="they_call_you", started=started, practice=None)
+    return replace(cleared(talk), moment=VERIFY, line="they_call_you", started=started, practice=None)
 
 
 def _text(talk: Talk, move: Move, _go: Go) -> Talk:
     """Something that nobody could make out: it is kept, and there is a sentence that is always safe."""
     noted = (*talk.notes, Note("said", move.value, move.at)) if move.value else talk.notes
-    return replace(_clear(talk), line="neutral", notes=noted)
+    return replace(cleared(talk), line="neutral", notes=noted)
 
 
 def _ask_boss(talk: Talk, _move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), line="who_can_approve")
+    return replace(cleared(talk), line="who_can_approve")
 
 
 def _later(talk: Talk, _move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), line="later")
+    return replace(cleared(talk), line="later")
 
 
 def _numbers(talk: Talk, _move: Move, _go: Go) -> Talk:
-    return replace(_clear(talk), line="numbers")
+    return replace(cleared(talk), line="numbers")
 
 
-STEPS = {
+STEPS: dict[str, Callable[[Talk, Move, Go], Talk]] = {
     "start": _start,
     "incoming": _incoming,
     "said_it": _spoken,
-    "agreed": _yes,
-    "refused": _no,
-    TAKE: _take,
-    "changed": _changed,
-    SUM: _sum,
-    "percent": _percent,
-    "plan": _plan,
-    "someone_here": _here,
-    "back_now": _here,
-    "on_hold": _hold,
-    "cut_off": _cut_off,
-    "pause": _pause,
-    DONE: _done,
-    ANYWAY: _done,
-    "ask_again": _done,
-    "hang_up": _hang_up,
-    ENDED: _ended,
     "text": _text,
     "supervisor": _ask_boss,
     "later": _later,
     "numbers": _numbers,
+    **answers.STEPS,
+    **figures.STEPS,
     **fields.STEPS,
+    **sides.STEPS,
 }
 """What each move does."""

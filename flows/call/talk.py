@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -35,11 +35,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as they offered it: dollars a month, how many payments, percent a year. None where it was not said."""
+    """A plan as they offered it: dollars a month, how many payments, percent a year. None where it was not said.
+
+    `counted`: which of the first two we have counted ourselves. It is counted anew when they say more.
+    """
 
     monthly: Decimal | None = None
     months: int | None = None
     rate: Decimal | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ class Talk:
     `line` is a reply that is shown instead of the moment's own words. `page` is a set of chips in place of the three
     rows, `armed` the field that the next typed message fills. `ours` is the number to name now, `named` whether one
     was; `theirs` all they named. `move` is what to do about their last. `aid`, `hold` and `review` are yes, no or
-    empty. `ticks` are terms they agreed to, `refused` terms they did not. `agreed` is the sum of the deal, `kind` how
-    it is paid. `rung` is what was said by itself in this hold. `ended` is how the call ended.
+    empty. `back` is the moment to go back to from a sum or a plan of theirs that is only noted. `ticks` are terms
+    they agreed to, `refused` terms they did not. `agreed` is the sum of the deal, `kind` how it is paid. `rung` is
+    what was said by itself in this hold. `ended` is how the call ended.
     """
 
     held: Snapshot
@@ -124,3 +129,8 @@ class Talk:
         plain = (term for term in Term if term not in self.ticks and (term is not Term.LATE or self.kind is Deal.PLAN))
         ahead = [*self.red, *plain]
         return next((term for term in ahead if term not in self.refused), None)
+
+
+def cleared(talk: Talk) -> Talk:
+    """Put chips and fields away, and be back on the line."""
+    return replace(talk, page="", armed="", line="", side=Side.TALKING, side_at=None, rung=())

@@ -32,6 +32,7 @@ TELEPHONE = Telephone(
         "threat_collections",
         "threat_credit",
     ),
+    begins=steps.BEGINS,
     shape=Card,
     words=words.WORDS,
     leads=words.LEADS,

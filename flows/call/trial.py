@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from bot.core.call import Sample, Trial
 from bot.core.effects import Who
 from flows.call import fields, lines, rehearsal
+from flows.call.answers import THROUGH
 from flows.call.machine import COUNTER, OFFER, READY
 from flows.call.recap import sentences
 from flows.call.snapshot import Snapshot, dump
-from flows.call.steps import THROUGH, WAIT
+from flows.call.steps import WAIT
 from flows.call.talk import Side
 from flows.rules.gate import Hold
 from flows.rules.ladder import Track
@@ -196,6 +197,7 @@ def news(talk: Talk) -> tuple[tuple[str, str], ...]:
         "move": (talk.move, bool(sentences(talk))),
         "noes": noes,
         "named": talk.named,
+        "back": talk.back,
         "leaf": (talk.leaf, fields.is_last_leaf(talk)),
         "term": term,
         "plan": (plan.monthly is None, plan.months is None, plan.rate is None) if plan else "",

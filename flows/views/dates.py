@@ -147,7 +147,7 @@ MANNERS = {
         ),
         Manner.DEADLINE,
     ),
-    **dict.fromkeys(("records", "paper", "call_back"), Manner.OWED),
+    **dict.fromkeys(("records", "paper", "call_back", "promise"), Manner.OWED),
     **dict.fromkeys(
         ("find_court_date", "ask_plan", "ask_advice", "ask_again", "call", "proof", "payment"), Manner.TASK
     ),
@@ -196,6 +196,12 @@ def next_act(reader: Reader, besides: str = "") -> Date | None:
     return next((each for each in clocks(reader) if each.act and each.what != besides), None)
 
 
+def promised_by(reader: Reader) -> date | None:
+    """The day by which they promised something on the phone, while no later call has asked about it."""
+    calls = [call for call in reader.each(facts.CALL) if call.get(facts.CALLED_ON) is not None]
+    return calls[-1].get(facts.CALL_PROMISE_BY) if calls else None
+
+
 def clocks(reader: Reader) -> tuple[Date, ...]:
     """Every clock that runs, whatever the stage, soonest first. A hold stops their clock, not these."""
     today = reader.today
@@ -217,6 +223,7 @@ def dates(reader: Reader) -> list[tuple[str, date, bool]]:
         ("paper_by", reader.get(facts.PAPER_BY) if open_still else None, True),
         ("hold", reader.get(facts.HOLD_UNTIL) if open_still else None, True),
         ("call_back", reader.get(facts.CALL_BACK_BY) if open_still else None, False),
+        ("promise", promised_by(reader) if open_still else None, False),
         ("discount", reader.get(facts.DISCOUNT_UNTIL) if open_still else None, True),
         ("ask_again", look_again(reader) if _beside_aid(reader) else None, True),
         ("answer_court", reader.get(facts.ANSWER_BY) if matters.must_answer(reader) else None, True),

@@ -42,7 +42,7 @@ class DealTerms:
     """What was agreed by word of mouth. `months` where it is a plan.
 
     `over_limit` where it is more than the person's own limit. `cost` where there is interest or a fee; `settles`:
-    yes, no or unknown; `promised_by` is who said it.
+    yes, no or unknown; `promised_by` is who said it. `gaps` are red terms that they did not agree to on the phone.
     """
 
     is_plan: bool
@@ -64,6 +64,7 @@ class DealTerms:
     payments: Instalments | None
     settles: str
     promised_by: str | None
+    gaps: tuple[str, ...]
 
 
 def agreed(reader: Reader) -> DealTerms:
@@ -92,6 +93,7 @@ def agreed(reader: Reader) -> DealTerms:
         _payments(amount, monthly) if is_plan else None,
         settles.value if settles else "unknown",
         reader.get(facts.DEAL_WHO),
+        tuple(term.value for term in reader.get(facts.DEAL_GAPS) or ()),
     )
 
 

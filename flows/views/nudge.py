@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Line:
     """One date, and the bill that it belongs to; `several` where there is more than one bill. `late`: it has passed.
 
+    `promise` is what they promised on the phone, in the words it was noted in.
     `sender` is the name on the bill, None where it was not given; `kind` is `unknown` where that was not said.
     """
 
@@ -28,6 +29,7 @@ class Line:
     kind: str
     several: bool
     late: bool
+    promise: str | None = None
 
 
 def nudge(reader: Reader, what: str, on: date) -> Line:
@@ -46,4 +48,10 @@ def nudge(reader: Reader, what: str, on: date) -> Line:
         standing.sender_kind(reader),
         len(bills) > 1,
         left < 0,
+        _promise(reader) if what == "promise" else None,
     )
+
+
+def _promise(reader: Reader) -> str | None:
+    calls = [call for call in reader.each(facts.CALL) if call.get(facts.CALLED_ON) is not None]
+    return calls[-1].get(facts.CALL_PROMISE) if calls else None

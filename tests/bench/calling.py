@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.card import GRID, calling, replies
+from bench.card import GRID, replies
 from bench.talk import Clock
 from paths import TEMPLATES
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -34,7 +34,7 @@ def product(api: str, token: str, url: str) -> None:
     """Be the coach."""
     store = Store.open(url)
     coach = Coach.of(library(), TEMPLATES, store, Clock())
-    run(Settings(token, api, url, Path(), "WARNING", None), calling(coach), TELEGRAM)
+    run(Settings(token, api, url, Path(), "WARNING", None), coach, TELEGRAM)
     store.close()
 
 
@@ -65,7 +65,7 @@ def _keyboard(taps: int) -> InlineKeyboardMarkup:
         for reply in replies(taps)
         if isinstance(reply.label, Literal)
     ]
-    rows = [buttons[at : at + wide] for at, wide in zip(range(0, len(buttons), GRID[0]), GRID, strict=True)]
+    rows = [[buttons.pop(0) for _ in range(wide)] for wide in GRID]
     return InlineKeyboardMarkup(rows)
 
 

@@ -66,6 +66,14 @@ async def test_a_card_stands_pinned_until_it_is_let_go(edits: bool) -> None:  # 
     assert seen == ([["1"], ["1"], []] if edits else [["1"], ["2"], []])
 
 
+async def test_a_card_that_is_shown_already_can_be_pinned_later() -> None:
+    memory = Memory()
+    await memory.send(replace(message("Ready?", card="call"), pin=None))
+    assert memory.pinned("1001") == []
+    await memory.send(replace(message("Hello", card="call", replaces="1"), pin=True))
+    assert memory.pinned("1001") == ["1"]
+
+
 async def test_failures_are_given_in_order() -> None:
     memory = Memory()
     memory.fail(Retry(3))

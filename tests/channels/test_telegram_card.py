@@ -54,6 +54,36 @@ async def test_what_says_nothing_of_a_pin_leaves_it_as_it_is(telegram: Telegram,
     assert ann.server.calls("unpinChatMessage") == []
 
 
+async def test_a_card_that_was_there_before_the_call_is_pinned_when_the_call_begins(
+    telegram: Telegram, ann: Phone
+) -> None:
+    first = await shown(telegram, card("Ready?", pin=None))
+    assert ann.pinned == []
+    for words in ("Hello", "They said no"):
+        assert await shown(telegram, card(words, first)) == first
+    assert ann.pinned == [Pin(int(first), silent=True)]
+    assert len(ann.server.calls("pinChatMessage")) == 1
+
+
+async def test_a_card_that_comes_further_down_takes_the_pin_along(telegram: Telegram, ann: Phone) -> None:
+    first = await shown(telegram, card("On hold"))
+    second = await shown(telegram, card("On hold"))
+    assert second != first
+    assert ann.pinned == [Pin(int(second), silent=True)]
+    await shown(telegram, card("Hang up", second, pin=False))
+    assert (ann.pinned, len(ann.server.calls("unpinChatMessage"))) == ([], 2)
+
+
+async def test_after_a_restart_the_card_keeps_its_pin_and_can_lose_it(telegram: Telegram, ann: Phone) -> None:
+    first = await shown(telegram, card("On hold"))
+    telegram._sender = telegram_sender.Sender(telegram._sender._bot)
+    await shown(telegram, card("They said no", first))
+    assert ann.pinned == [Pin(int(first), silent=True)]
+    telegram._sender = telegram_sender.Sender(telegram._sender._bot)
+    await shown(telegram, card("Hang up", first, pin=False))
+    assert ann.pinned == []
+
+
 async def test_a_card_that_was_deleted_comes_anew_and_is_pinned(telegram: Telegram, ann: Phone) -> None:
     first = await shown(telegram, card("On hold"))
     ann.delete(int(first))

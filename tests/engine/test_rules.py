@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 
 import pytest
-from tiny import BILLED, INTAKE, JOURNEY, LOOK, is_big
+from tiny import BILLED, INTAKE, JOURNEY, LIBRARY, LOOK, is_big
+from tiny_call import PREPARE, TELEPHONE, Chat, phones
 from tiny_talk import begun
 
 from bot.core.flow import (
@@ -16,7 +17,8 @@ from bot.core.flow import (
     Reader,
 )
 from bot.core.journey import FACTS_CHANGED
-from bot.engine.rules import NEXT, Cursor, RuleTable, interview_table, journey_table, ways
+from bot.engine.desk import Tables
+from bot.engine.rules import NEXT, Cursor, RuleTable, call_table, interview_table, journey_table, ways
 
 YES = Guard("yes", (), lambda _reader: True)
 NO = Guard("no", (), lambda _reader: False)
@@ -105,3 +107,32 @@ def test_a_row_from_anywhere_holds_at_every_stage_but_the_final_ones() -> None:
     for stage in ("start", "money", "waiting", "court"):
         assert table.move(stage, FACTS_CHANGED, reader) == "court"
     assert table.move("closed", FACTS_CHANGED, reader) is None
+
+
+def test_a_call_has_a_row_for_each_of_its_ways() -> None:
+    table = call_table(TELEPHONE)
+    assert table.move("ready", "start", Chat("")) == "talking"
+    assert table.move("talking", "start", Chat("")) is None
+    assert table.move("ready", "agreed", Chat("")) is None
+
+
+def test_what_decides_a_way_of_a_call_is_the_talk_so_far() -> None:
+    """Each time anew: no reader remembers it."""
+    table = call_table(TELEPHONE)
+    assert table.move("talking", "agreed", Chat("")) is None
+    assert table.move("talking", "agreed", Chat("", noes=1)) == "deal"
+    assert table.move("talking", "agreed", Chat("")) is None
+
+
+def test_a_test_of_a_talk_that_gives_something_true_holds() -> None:
+    table = RuleTable(["a", "b"], [("go", "a", "b", lambda talk: talk)])
+    assert (table.move("a", "go", "a word"), table.move("a", "go", "")) == ("b", None)
+
+
+def test_only_flows_with_a_telephone_have_a_table_of_calls() -> None:
+    assert Tables.of(LIBRARY).call is None
+    assert Tables.of(phones()).call is not None
+
+
+def test_a_step_that_shows_a_call_leads_to_the_next_in_the_list() -> None:
+    assert ways(PREPARE, 0) == (Go("done"),)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 from tiny import BILLED, HOME, HOUSEHOLD, INTAKE, MOVED, TODAY, Sums, sums
+from tiny_call import PREPARE
 from tiny_talk import begun, told, waiting
 
 from bot.core.book import Run
 from bot.core.flow import Ask, Done, Go, Guard, Interview, Reader, Route, Tell
 from bot.engine.rules import NoWayError, interview_table
-from bot.engine.walk import Walked, key, walk
+from bot.engine.walk import ANEW, Walked, key, walk
 
 NEVER = Guard("never", (), lambda _reader: False)
 
@@ -132,3 +133,11 @@ def test_a_view_sees_the_day_of_the_person() -> None:
     reader = replace(begun().reader, today=TODAY)
     assert reader.today == TODAY
     assert sums.build(reader) == Sums(None, None, None)
+
+
+def test_a_call_is_shown_once_in_each_run() -> None:
+    reader = begun().reader
+    first = walked(PREPARE, reader)
+    assert (ids(first), first.run.passed, first.milestone) == (["dial"], {"dial": ANEW}, "prepared")
+    assert ids(walked(PREPARE, reader, first.run)) == []
+    assert ids(walked(PREPARE, reader, Run("prepare"))) == ["dial"]

@@ -24,10 +24,11 @@ from bot.core.book import (
     Run,
     Screen,
 )
+from bot.core.call import Call, Move
 from bot.core.facts import Facts, Held, Stated
 from bot.core.nudges import Bundle, Fate, Kept, Manner, Reminders
 from bot.core.wire import Button, Outbound, Span, Style
-from bot.store import body, codec, reminders
+from bot.store import body, calls, codec, reminders
 from bot.store.errors import NewerDocumentError, UnreadableDocumentError
 
 if TYPE_CHECKING:
@@ -119,6 +120,13 @@ writing_first = whole(
     zone_asked=st.booleans(),
     zone_named=st.booleans(),
 )
+calls_ = whole(
+    Call,
+    id=words,
+    case=words,
+    held=st.dictionaries(words, words, max_size=3),
+    moves=some(whole(Move, name=words, value=words, at=instants)),
+)
 books = whole(
     Book,
     person=words,
@@ -140,6 +148,7 @@ books = whole(
     failures=counts,
     told=words,
     reminders=writing_first,
+    call=st.none() | calls_,
     # Kept beside the document, so that a restore need not read and write every book.
     restored_to=st.none(),
 )
@@ -195,6 +204,29 @@ def test_damaged_reminders_make_a_damaged_book() -> None:
     """A fate that nobody knows is not taken for another."""
     document = json.loads(codec.dump(Book("p1")))
     document["reminders"]["kept"] = [{"key": "a", "fate": "forgotten"}]
+    with pytest.raises(UnreadableDocumentError):
+        codec.load(json.dumps(document))
+
+
+def test_a_call_reads_as_it_was_written() -> None:
+    """Each part in its own place, and what happened in its order."""
+    at = datetime(2026, 11, 21, 15, tzinfo=UTC)
+    moves = (Move("start", "", at), Move("sum", "900", at), Move("undo", "", at))
+    call = Call("r2", "c1", {"owed": "2400"}, moves)
+    assert calls.dump(call) == {
+        "id": "r2",
+        "case": "c1",
+        "held": {"owed": "2400"},
+        "moves": [[move.name, move.value, "2026-11-21T15:00:00+00:00"] for move in moves],
+    }
+    assert calls.load(calls.dump(call)) == call
+
+
+@pytest.mark.parametrize("moves", [[["no", ""]], [["no", "", "yesterday"]], None, 3])
+def test_a_damaged_call_makes_a_damaged_book(moves: object) -> None:
+    """What happened in it is not guessed."""
+    document = json.loads(codec.dump(Book("p1", call=Call("r2", "c1", {}))))
+    document["call"]["moves"] = moves
     with pytest.raises(UnreadableDocumentError):
         codec.load(json.dumps(document))
 

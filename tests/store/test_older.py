@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
-from older import FIRST, SECOND
+from older import FIRST, SECOND, THIRD
 
 from bot.core.book import VERSION, Asked, Book, Case, Confirm, Meta, Place, Record, Run, Screen
 from bot.core.facts import Facts, Held, Stated
-from bot.core.nudges import Reminders
+from bot.core.nudges import Bundle, Kept, Manner, Reminders
 from bot.store import codec
 
 
@@ -97,6 +97,43 @@ def test_a_book_of_the_second_version_is_read() -> None:
         failures=1,
         told="look/news/r2",
         reminders=Reminders(),
+    )
+    assert codec.load(codec.dump(book)) == book
+
+
+def test_a_book_of_the_third_version_is_read() -> None:
+    """Nobody was on the phone when it was written."""
+    picked = datetime(2026, 12, 4, 15, tzinfo=UTC)
+    on, since = date(2026, 12, 5), date(2026, 11, 22)
+    book = codec.load(THIRD)
+    assert book == Book(
+        "p3",
+        met=datetime(2026, 11, 21, 15, tzinfo=UTC),
+        seen=datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
+        cases=(
+            Case(
+                "c1",
+                "waiting",
+                opened=date(2026, 11, 21),
+                stage_since=since,
+                run=Run("look", "r2"),
+                records=(Record("r2", "look"),),
+                reached=("intake_done",),
+                journal=4,
+            ),
+        ),
+        current="c1",
+        counter=2,
+        screen=9,
+        reminders=Reminders(
+            kept=(Kept("c1.look", "c1", "look", Manner.OWED, on, since, picked=picked),),
+            bundles=(Bundle(1, ("c1.look",), listed=True),),
+            opens=8,
+            closes=21,
+            counter=1,
+            zone_asked=True,
+        ),
+        call=None,
     )
     assert codec.load(codec.dump(book)) == book
 

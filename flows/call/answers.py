@@ -1,0 +1,129 @@
+"""A yes and a no, by the moment at which they come, and what becomes a deal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.call import bargaining, buttons, fields, lines, sides
+from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, TAKE
+from flows.call.onward import on, read_on
+from flows.call.talk import Side, Talk, cleared
+from flows.rules.terms import Deal, Term
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from bot.core.call import Go, Move
+
+THROUGH = ("", "count", "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
+"""Replies that put no question of their own: a yes beside them answers what was asked before."""
+
+
+def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one case for each moment
+    """They said yes to what was asked."""
+    if talk.side is not Side.TALKING:
+        return sides.here(talk, move, go)
+    if talk.line not in THROUGH:
+        # Yes to what the reply has asked, and not to the number.
+        return cleared(talk)
+    match talk.moment:
+        case "aid" | "first":
+            said = replace(cleared(talk), hold="yes", aid="yes" if talk.moment == AID else talk.aid)
+            return replace(said, page="dates", armed="hold_until")
+        case "errors":
+            return on(replace(talk, review="yes"), go)
+        case "discount":
+            return replace(cleared(talk), page="cuts", armed="percent")
+        case "rate":
+            return replace(cleared(talk), page="sums", armed="sum")
+        case "offer" | "counter":
+            asked = bargaining.sum_asked(talk)
+            # Yes to writing it down, or to keeping it open, is no deal.
+            return on(talk, go) if asked is None else agree(talk, go, Deal.ONE_PAYMENT, asked)
+        case "plan" | "monthly":
+            return _yes_to_plan(talk, go)
+        case "terms" if talk.term is not None:
+            return fields.ticked(cleared(talk), talk.term)
+        case "recap":
+            return read_on(talk, go)
+        case "close":
+            return sides.ended(talk, move, go)
+        case _:
+            return on(talk, go)
+
+
+def _yes_to_plan(talk: Talk, go: Go) -> Talk:
+    """They said yes to a plan: to ours, or to theirs where it costs nothing more. Whether it does is asked first."""
+    plan = bargaining.plan_asked(talk)
+    if plan is not None:
+        return agree(replace(talk, plan=plan), go, Deal.PLAN, talk.held.owed)
+    if talk.plan is not None and talk.plan.rate is None and not talk.held.hold:
+        return replace(cleared(talk), page="plan", armed="plan")
+    return on(talk, go)
+
+
+def take(talk: Talk, _move: Move, go: Go) -> Talk:
+    """The person takes what they offered, if it can be taken."""
+    if not buttons.can_take(talk):
+        return talk
+    if talk.moment == COUNTER:
+        return agree(talk, go, Deal.ONE_PAYMENT, talk.theirs[-1])
+    return agree(talk, go, Deal.PLAN, talk.held.owed)
+
+
+def agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:
+    """Keep what was agreed, and go on to its terms. The sum is the one term that was said already."""
+    to = go(talk.moment, TAKE, talk)
+    if to is None:
+        return talk
+    ticks = (Term.AMOUNT,) if agreed is not None or kind is Deal.PLAN else ()
+    return replace(cleared(talk), moment=to, kind=kind, agreed=agreed, ticks=ticks, refused=())
+
+
+def no(talk: Talk, _move: Move, go: Go) -> Talk:
+    """They said no: thank, and ask for programmes, a person, a supervisor, another day. In this order."""
+    match talk.moment:
+        case "terms" if talk.term is not None:
+            return replace(cleared(talk), refused=(*talk.refused, talk.term))
+        case "recap":
+            return changed(talk, _move, go)
+        case _:
+            pass
+    noes = talk.noes + 1
+    refused = replace(cleared(talk), noes=noes, line=lines.after_no(noes))
+    match talk.moment:
+        case "aid":
+            return replace(refused, aid="no")
+        case "errors":
+            return replace(refused, review="no", line="charges_correct")
+        case "first":
+            return replace(refused, hold="no")
+        case _:
+            return refused
+
+
+def changed(talk: Talk, _move: Move, go: Go) -> Talk:
+    """The recap was not right: back to the terms, or write down what is different."""
+    to = go(talk.moment, "changed", talk)
+    if to is not None:
+        return replace(cleared(talk), moment=to, refused=())
+    return replace(cleared(talk), page="promise", armed="promise")
+
+
+def done(talk: Talk, move: Move, go: Go) -> Talk:
+    """Leave the terms: with a red one missing only if the person says so."""
+    to = go(talk.moment, move.name, talk)
+    return talk if to is None else replace(cleared(talk), moment=to, leaf=0)
+
+
+STEPS = {
+    "agreed": yes,
+    "refused": no,
+    TAKE: take,
+    "changed": changed,
+    DONE: done,
+    ANYWAY: done,
+    AGAIN: done,
+}
+"""What each of these moves does."""
