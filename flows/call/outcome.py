@@ -63,7 +63,7 @@ def over(talk: Talk) -> str:
         return ""
     if talk.kind is not None:
         return UNCONFIRMED if talk.red else DEAL
-    if talk.named and not talk.held.hold and talk.ours is not None:
+    if talk.theirs:
         return OFFER
     return NO if talk.noes else LATER
 

@@ -1,0 +1,135 @@
+"""What a call leaves behind: how it ended, the facts, and what is read back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from call_kit import LADDER, Phone, at_counter, at_offer
+
+from flows.call import outcome
+from flows.call.recap import sentences
+from flows.call.telephone import TELEPHONE
+
+LATER = replace(LADDER, again_on=LADDER.on.replace(day=24))
+
+
+def ended(phone: Phone) -> Phone:
+    phone.do("ended")
+    return phone
+
+
+def test_every_fact_that_can_be_left_is_declared() -> None:
+    written = {
+        each.fact for stage in ("await_call", "terms") for phone in calls() for each in phone.left(stage).written
+    }
+    assert written <= set(TELEPHONE.writes)
+
+
+def calls() -> tuple[Phone, ...]:
+    deal, plan, other = at_counter(4200), at_offer(), at_counter(4600, LATER)
+    deal.do("note:name:Jordan", "note:direct:312", "note:ref:44", "note:promise:mail it", "day:by:2026-12-01")
+    deal.do("take", "term:settles", "term:pay_by", "day:pay_by:2026-12-04", "done", "anyway")
+    plan.do("plan:monthly=100.00 rate=0", "take")
+    return tuple(ended(each) for each in (deal, plan, other))
+
+
+def test_a_deal_is_written_down_so_that_nothing_is_asked_again() -> None:
+    deal, _, _ = calls()
+    assert outcome.over(deal.talk) == "unconfirmed"
+    assert deal.facts() == {
+        "office_phone": "(312) 555-0142",
+        "called_on": "2026-11-21",
+        "call_result": "deal",
+        "their_sums": ("4200",),
+        "call_name": "Jordan",
+        "call_direct": "312",
+        "call_ref": "44",
+        "call_promise": "mail it",
+        "call_promise_by": "2026-12-01",
+        "deal_kind": "one_payment",
+        "deal_sum": "4200.00",
+        "deal_zero": "yes",
+        "deal_by": "2026-12-04",
+        "deal_who": "Jordan",
+        "deal_gaps": ("accounts", "written_off", "signer"),
+    }
+
+
+def test_a_plan_is_written_down_with_its_parts() -> None:
+    _, plan, _ = calls()
+    found = plan.facts()
+    assert {name: found[name] for name in found if name.startswith("deal_") and name != "deal_gaps"} == {
+        "deal_kind": "plan",
+        "deal_sum": "8400.00",
+        "deal_interest": "no",
+        "deal_monthly": "100.00",
+        "deal_months": "84",
+        "deal_rate": "0",
+    }
+
+
+def test_without_a_deal_the_next_call_is_another_day() -> None:
+    other = ended(at_counter(4600, LATER))
+    assert outcome.over(other.talk) == "offer"
+    found = other.facts()
+    assert (found["call_result"], found["call_on"], found["call_plan"]) == ("number", "2026-11-24", "other_day")
+    assert "call_on" not in other.facts("number")
+    assert "deal_kind" not in found
+
+
+def test_after_a_deal_a_call_without_one_tells_no_result() -> None:
+    other = ended(at_counter(4600, LATER))
+    assert "call_result" not in other.facts("await_paper")
+    assert calls()[0].facts("await_paper")["call_result"] == "deal"
+
+
+@pytest.mark.parametrize(
+    ("moves", "how", "result"),
+    [
+        (("start",), "later", None),
+        (("start", "someone_here", "refused"), "no", "no"),
+        (("start", "someone_here", "sum:5000"), "offer", "number"),
+        (("start", "someone_here", "plan:rate=0"), "later", "plan"),
+        (("start", "someone_here", "card_offered"), "later", "card"),
+    ],
+)
+def test_how_a_call_ended(moves: tuple[str, ...], how: str, result: str | None) -> None:
+    phone = Phone()
+    phone.do(*moves)
+    assert outcome.over(phone.talk) == ""
+    phone.do("ended")
+    assert (outcome.over(phone.talk), phone.facts().get("call_result")) == (how, result)
+
+
+def test_a_call_that_was_put_off_leaves_only_the_number_to_dial() -> None:
+    phone = Phone()
+    phone.do("phone:312-555-0199", "not_today")
+    left = phone.left()
+    assert (left.name, phone.facts()) == ("not_today", {"office_phone": "312-555-0199"})
+    assert [told.template for told in left.told] == ["call/over"]
+    nobody = Phone(replace(LADDER, phone=None))
+    nobody.do("not_today")
+    assert nobody.facts() == {}
+
+
+def test_a_letter_sums_up_what_is_no_deal() -> None:
+    *_, other = calls()
+    assert [told.template for told in other.left().told] == ["call/over", "call/log", "letters/call_confirmation"]
+    assert len(calls()[0].left().told) == 2
+
+
+def test_it_is_read_back_three_sentences_a_page_the_money_first() -> None:
+    phone = at_counter(4200)
+    phone.do("take", "term:settles", "term:pay_by", "day:pay_by:2026-12-04", "note:name:Jordan", "done", "anyway")
+    assert sentences(phone.talk) == ("deal_once", "pay_by", "zero", "name")
+    assert phone.card().recap == ("deal_once", "pay_by", "zero")
+    assert not phone.card().last_page
+    phone.do("said_it")
+    assert (phone.card().recap, phone.card().last_page) == (("name",), True)
+    assert phone.do("said_it").moment == "close"
+
+
+def test_without_a_deal_the_offers_of_both_are_read_back() -> None:
+    assert sentences(at_counter(4600).talk) == ("their_offer", "offer_stands")
+    assert sentences(Phone().do("start")) == ()
