@@ -144,6 +144,7 @@ TELEPHONE = Telephone(
     over=lambda chat: chat.ended,
     outcome=outcome,
     asides=("legal",),
+    begins=("start", "incoming"),
 )
 
 
@@ -223,9 +224,15 @@ def call(talk: Talk) -> Call:
     return talk.book.call
 
 
+def names(talk: Talk) -> list[str]:
+    """What happened in the call, in order; that its card came further down when it opened goes without saying."""
+    happened = [move.name for move in call(talk).moves]
+    return happened[1:] if happened[:1] == [CARD] else happened
+
+
 def cards(talk: Talk) -> list[Say]:
-    """The cards that were shown last."""
-    return [said for said in talk.said if said.card]
+    """The cards that were shown last, but for those that were put away."""
+    return [said for said in talk.said if said.card and not said.fades]
 
 
 def chat(talk: Talk) -> Chat:

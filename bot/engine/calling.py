@@ -87,9 +87,10 @@ def begun(desk: Desk, name: str, value: str) -> None:
     if call and not is_open(desk) and _opens(desk, call, name, value):
         put_away(desk)
         note(desk, CARD)
+    note(desk, name, value)
+    if is_open(desk):
         # Whatever else was asked has to wait.
         desk.book = replace(desk.book, pending=None)
-    note(desk, name, value)
     went_on(desk)
 
 

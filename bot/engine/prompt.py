@@ -34,11 +34,7 @@ SHARED = "parts/choices"
 FACTS = "parts/facts"
 ASIDES = "parts/asides"
 CONFIRM = "talk/confirm"
-TALK = {
-    Asked.DELETE: ("bill", "everything", NO),
-    Asked.RESTART: (YES, NO),
-    Asked.COURT: (YES, NO),
-}
+TALK = {Asked.DELETE: ("bill", "everything", NO), Asked.RESTART: (YES, NO), Asked.COURT: (YES, NO)}
 """The talk's own questions and their choices; the words are in `talk/<name>`."""
 BESIDE = (Asked.CHANGE, Asked.ZONE, Asked.HOURS)
 """Questions of the talk beside which the open question stays open."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from tiny import SENDER, START
-from tiny_call import BREATHE, ENGINE, FORGOTTEN, LONGER, call, calling, cards, chat, phones, ready
+from tiny_call import BREATHE, ENGINE, FORGOTTEN, LONGER, call, calling, cards, chat, names, phones, ready
 from tiny_talk import Talk, begun
 
 from bot.core.book import Confirm, Revisit
@@ -21,7 +21,9 @@ from bot.engine.dialling import (
     is_broken,
     is_on_top,
     is_open,
+    let_go,
     note,
+    put_away,
     rings,
     show,
     standing,
@@ -29,11 +31,6 @@ from bot.engine.dialling import (
 )
 from bot.engine.calling import CALLING
 from bot.engine.turn import Engine
-
-
-def names(talk: Talk) -> list[str]:
-    """What happened in the call, in order."""
-    return [move.name for move in call(talk).moves]
 
 
 def moves(*named: str) -> list[Move]:
@@ -61,12 +58,14 @@ def test_it_begins_with_what_was_known_then() -> None:
     write(desk := talk.desk, SENDER, "Grace Clinic")
     talk.book = desk.book
     assert talk.knows(SENDER) == "Grace Clinic"
-    assert chat(talk.touch("k:r2:1:no")).sender == "Mercy Hospital"
+    assert chat(talk.touch("k:r2:2:no")).sender == "Mercy Hospital"
 
 
 def test_what_was_said_before_anybody_was_on_the_line_counts() -> None:
-    talk = ready().say("/change sender", "Grace Clinic").touch("k:r2:0:start")
-    assert chat(talk).sender == "Grace Clinic"
+    talk = ready()
+    write(desk := talk.desk, SENDER, "Grace Clinic")
+    talk.book = desk.book
+    assert chat(talk.tap("start")).sender == "Grace Clinic"
 
 
 def test_what_is_known_of_another_bill_is_none_of_the_calls() -> None:
@@ -78,15 +77,15 @@ def test_a_button_names_its_call_its_drawing_and_what_it_carries() -> None:
     talk = ready()
     assert [each.token for each in talk.buttons] == ["k:r2:0:start", "k:r2:0:hang_up", "k:r2:0:phone:555-010-0000"]
     talk.tap("start")
-    assert talk.button("no").token.split(":") == ["k", "r2", "1", "no"]
-    assert talk.tap("no").button("no").token.split(":") == ["k", "r2", "2", "no"]
+    assert talk.button("no").token.split(":") == ["k", "r2", "2", "no"]
+    assert talk.tap("no").button("no").token.split(":") == ["k", "r2", "3", "no"]
 
 
 def test_an_open_card_is_pinned_and_stays_in_its_place() -> None:
     talk = calling()
     for option in ("no", "no", "undo"):
         (card,) = cards(talk.tap(option))
-        assert (card.card, card.pin, card.grid) == ("call.r2.0", True, (2, 3))
+        assert (card.card, card.pin, card.grid) == ("call.r2.1", True, (2, 3))
 
 
 def test_a_line_before_the_words_is_of_the_same_view() -> None:
@@ -99,15 +98,15 @@ def test_of_one_turn_only_the_last_drawing_counts() -> None:
     show(desk)
     note(desk, "no")
     show(desk)
-    assert [each.replies[0].token for each in desk.effects if hasattr(each, "replies")] == ["k:r2:2:no"]
+    assert [each.replies[0].token for each in desk.effects if hasattr(each, "replies")] == ["k:r2:3:no"]
 
 
 def test_a_card_that_is_asked_for_again_comes_further_down_under_a_new_name() -> None:
     talk = calling().tap("no").say("/call")
     assert (call(talk).id, names(talk)) == ("r2", ["start", "no", CARD])
     (card,) = cards(talk)
-    assert (card.card, card.pin, chat(talk).noes) == ("call.r2.1", True, 1)
-    assert [each.card for each in cards(talk.tap("no"))] == ["call.r2.1"]
+    assert (card.card, card.pin, chat(talk).noes) == ("call.r2.2", True, 1)
+    assert [each.card for each in cards(talk.tap("no"))] == ["call.r2.2"]
 
 
 def test_before_anybody_is_on_the_line_a_new_call_takes_the_place_of_the_old_one() -> None:
@@ -127,13 +126,39 @@ def test_an_undo_takes_the_last_thing_back_as_often_as_it_is_asked_for() -> None
     talk = calling().tap("no", "no", "no").tap("undo", "undo")
     assert chat(talk).noes == 1
     assert chat(talk.tap("undo", "no", "undo", "no", "no")).noes == 2
-    assert len(call(talk).moves) == 11
+    assert len(names(talk)) == 11
 
 
-def test_an_undo_can_lead_back_before_the_call() -> None:
+def test_an_undo_does_not_lead_behind_what_has_begun() -> None:
+    """The card of before is put away."""
     talk = calling().tap("undo")
     (card,) = cards(talk)
-    assert (chat(talk).moment, card.pin, is_open(talk.desk)) == ("ready", None, False)
+    assert (chat(talk).moment, card.pin, is_open(talk.desk)) == ("talking", True, True)
+    assert [move.name for move in standing(moves("start", "no", UNDO, UNDO), ("start",))] == ["start"]
+
+
+def test_the_card_comes_as_a_new_message_when_the_call_opens_and_the_one_of_before_loses_its_buttons() -> None:
+    talk = calling()
+    before, card = talk.said
+    assert (before.card, before.fades, before.pin, before.replies) == ("call.r2.0", True, None, ())
+    assert (card.card, card.fades, card.pin, len(card.replies)) == ("call.r2.1", False, True, 5)
+    before, card = talk.say("/call").said
+    assert (before.card, before.fades, before.pin, before.replies) == ("call.r2.1", True, False, ())
+    assert (card.card, card.pin) == ("call.r2.2", True)
+
+
+def test_a_card_that_this_turn_has_only_just_shown_is_not_shown_at_all_where_it_is_put_away() -> None:
+    talk = ready().say("/incoming")
+    assert [(said.card, said.fades) for said in talk.said if said.card.startswith("call.r4")] == [("call.r4.1", False)]
+
+
+def test_a_call_that_was_not_begun_is_put_away_where_the_bill_goes_on_without_it() -> None:
+    talk = ready().say("/change sender", "Grace Clinic")
+    fading = [said.card for said in talk.said if said.fades]
+    assert (fading, talk.book.call, talk.asked) == (["call.r2.0"], None, "phoning/result")
+    desk = calling().desk
+    let_go(desk)
+    assert (desk.effects, desk.book) == ([], calling().book)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +194,8 @@ def test_where_nothing_is_under_way_there_is_nothing_to_draw() -> None:
     before = desk.book
     note(desk, "no")
     show(desk)
+    put_away(desk)
+    let_go(desk)
     assert (desk.book, desk.effects, rings(desk), is_open(desk), is_on_top(desk)) == (before, [], (), False, False)
 
 
@@ -234,14 +261,21 @@ def test_a_call_that_can_be_read_outlives_failures() -> None:
     assert talk.heard == ["talk/stumbled", "call/card"]
     talk.stumble().stumble()
     assert talk.heard == ["talk/stumbled", "talk/menu"]
-    assert talk.touch("k:r2:2:no").heard == ["call/card"]
+    assert talk.touch("k:r2:3:no").heard == ["call/card"]
     assert chat(talk).noes == 2
 
 
 def test_a_day_later_the_card_of_a_prepared_call_is_answered_at_once() -> None:
     """Somebody is on the line: where things stand would stand in the way."""
     talk = ready().later(days=1).tap("start")
-    assert talk.heard == ["call/card"]
+    assert set(talk.heard) == {"call/card"}
     paused = ready().say("pause").touch("k:r2:0:start")
-    assert (paused.heard, paused.book.paused) == (["call/card"], False)
+    assert (set(paused.heard), paused.book.paused) == ({"call/card"}, False)
     assert talk.now - START == timedelta(days=1)
+
+
+def test_a_day_later_an_answer_for_somebody_who_may_be_on_the_phone_comes_at_once() -> None:
+    talk = ready().later(days=1).say("is negotiating legal")
+    assert talk.heard == ["say/question/legal", "ask/phoning/result"]
+    assert ready().later(days=1).say("how long does this take").heard[0] == "say/card/recap"
+    assert begun().later(days=1).say("is negotiating legal").heard[0] == "say/card/recap"
