@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -43,7 +43,7 @@ class Plan:
     monthly: Decimal | None = None
     months: int | None = None
     rate: Decimal | None = None
-    counted: str = ""
+    counted: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

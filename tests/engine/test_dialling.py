@@ -27,7 +27,7 @@ from bot.engine.dialling import (
     standing,
     telephone,
 )
-from bot.engine.repairs import CALLING
+from bot.engine.calling import CALLING
 from bot.engine.turn import Engine
 
 
