@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.call import LABELS
 from bot.core.effects import Label
 from bot.core.flow import Ask
 from bot.core.kinds import Choice, Choices
@@ -58,6 +59,10 @@ def labelled(
     for asked, options_of in TALK.items():
         template = f"talk/{asked.value}"
         found[template] = _labels(words, template, list(options_of), said.get(template, {}))
+    for template, label in library.telephone.labels if library.telephone else ():
+        # What is typed for a button stands for its move; its words mean what the button that is shown means.
+        found[template] = dict(said.get(template, {}))
+        found.setdefault(LABELS, {}).update(_labels(words, template, [label], {}))
     return found
 
 

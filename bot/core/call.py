@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 UNDO = "undo"
 CARD = "card"
 RING = "ring"
+LABELS = "call.labels"
+"""Where the words on the buttons of a call are kept among what people may type, by the id of the label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.answers import Hearing, Ok
+from bot.core.call import LABELS
+from bot.core.effects import Label
 from bot.core.kinds import Day, Money, Percent, When, Words
 from bot.understanding.nearest import book
 from bot.understanding.offer_words import NO_INTEREST
@@ -13,7 +15,7 @@ from bot.understanding.phrases import match
 from bot.understanding.plain import plain, words
 from flows import facts
 from flows.call import fields
-from flows.call.buttons import TEMPLATE
+from flows.call.buttons import TEMPLATE, rows
 from flows.call.feedback import feedback
 from flows.call.hearing import AGREED, NOTHING, REFUSED
 from flows.call.hearing import hear as heard_in
@@ -53,7 +55,10 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
         return "answer", feedback(text, heard, talk, phrases)
     if talk.moment == READY:
         return _before(text, heard if _is_sure(text, phrases) else NOTHING, today)
-    typed = match(text, phrases.options.get(TEMPLATE, {})).exact
+    shown = _shown(talk)
+    labels = {label: said for label, said in phrases.options.get(LABELS, {}).items() if label in shown}
+    tapped = match(text, labels).exact
+    typed = shown[tapped] if tapped else match(text, phrases.options.get(TEMPLATE, {})).exact
     if typed:
         # Whoever types the words of a button means the button.
         name, _, value = typed.partition(":")
@@ -74,6 +79,12 @@ def _is_sure(text: str, phrases: Phrases) -> bool:
     """Whether words resemble what is heard in a call closely. "It came" is about a letter, and nobody has dialed."""
     ranked = book(phrases.replies, phrases.synonyms).match(text)
     return bool(ranked) and ranked[0].likeness >= SURE
+
+
+def _shown(talk: Talk) -> dict[str, str]:
+    """The move of each button that is shown, by its label."""
+    found = (each for row in rows(talk) for each in row)
+    return {reply.label.id: event for event, reply in found if isinstance(reply.label, Label)}
 
 
 def _before(text: str, heard: Heard, today: date) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from call_kit import COLLECTOR, LADDER, Phone, at_counter, at_offer, seen
 
+from flows.call.bargaining import MONTHLY_SUM, MONTHS
 from flows.call.snapshot import Snapshot
 from flows.call.talk import Plan
 from flows.rules.gate import Hold
@@ -152,9 +153,9 @@ def test_a_plan_with_interest_costs_more_than_the_bill() -> None:
 
 def test_what_is_said_of_a_plan_adds_up() -> None:
     talk = at_offer().do("plan:monthly=100.00", "plan:rate=0")
-    assert talk.plan == Plan(Decimal("100.00"), 84, Decimal(0))
+    assert talk.plan == Plan(Decimal("100.00"), 84, Decimal(0), MONTHS)
     talk = at_offer().do("plan:months=24")
-    assert talk.plan == Plan(Decimal(350), 24, None)
+    assert talk.plan == Plan(Decimal(350), 24, None, MONTHLY_SUM)
 
 
 def test_a_plan_that_costs_nothing_and_can_be_kept_up_can_be_taken() -> None:
@@ -170,7 +171,7 @@ def test_a_plan_that_costs_nothing_and_can_be_kept_up_can_be_taken() -> None:
     [
         ("monthly=300.00 months=30 rate=9.9", Plan(Decimal(700), 12, Decimal(0))),
         ("monthly=300.00 rate=0", Plan(Decimal(150), 56, Decimal(0))),
-        ("monthly=100.00 rate=0", Plan(Decimal("100.00"), 84, Decimal(0))),
+        ("monthly=100.00 rate=0", Plan(Decimal("100.00"), 84, Decimal(0), MONTHS)),
     ],
 )
 def test_a_yes_agrees_to_the_plan_that_was_asked_for(said: str, agreed: Plan) -> None:
