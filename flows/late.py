@@ -115,7 +115,7 @@ def deal_gone(reader: Reader) -> bool:
     return reader.stage in {"terms", "await_paper"} and none
 
 
-@guard(facts.CALL_RESULT, facts.DEAL_KIND)
+@guard(facts.CALL_RESULT, facts.CALLED_ON, facts.DEAL_KIND)
 def deal_struck(reader: Reader) -> bool:
     """Something was agreed on the phone, wherever the bill stood."""
     calls, at = reader.each(facts.CALL), reader.stated_at(facts.DEAL_KIND)

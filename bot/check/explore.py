@@ -6,6 +6,7 @@ and say only what can be rendered; a label typed must do what its button does.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -38,13 +39,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.check.findings import Finding
+    from bot.check.frontier import Spot
     from bot.core.flow import AnyFact
     from bot.core.library import Library
     from bot.core.wire import Said
     from bot.render.screens import Renderer, Screen
 
 NOW = datetime(2026, 11, 21, 17, tzinfo=UTC)
-MOST_TURNS = 60_000
+MOST_TURNS = 70_000
+MOST_CALLS = 40
+"""How often the same call is tried at one spot: whether it leads to a deal depends on what was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Explorer:
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
     _on_the_way: bool = False
     _aside_opened: set[tuple[str, str]] = field(default_factory=set)
+    _rung_up: Counter[tuple[Spot, object]] = field(default_factory=Counter)
     _told_at: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -123,11 +128,26 @@ class Explorer:
     def _take(self, state: State, said: Said, told: str) -> None:
         """One turn; the state after it is kept where it shows something new."""
         turn = self.talk.turn(state, said, told)
-        if turn is not None:
-            after = State(turn.book, (*state.way, told))
-            reader = self.talk.reader(after)
+        if turn is None:
+            return
+        after = State(turn.book, (*state.way, told))
+        for each in self._called(after) if after.book.call else (after,):
+            reader = self.talk.reader(each)
             if reader is not None:
-                self.frontier.offer(after, self.talk.spot(after), reader)
+                self.frontier.offer(each, self.talk.spot(each), reader)
+
+    def _called(self, state: State) -> Iterator[State]:
+        """Where a call leads that was got ready for: by a few short ways, at each spot until it has led elsewhere."""
+        trial = self.library.telephone.trial if self.library.telephone else None
+        for way in trial.endings if trial else ():
+            key = (self.talk.spot(state), way)
+            if self._rung_up[key] < MOST_CALLS:
+                self._rung_up[key] += 1
+                after = self.talk.through(state, way)
+                if after is not None:
+                    elsewhere = after.case is None or state.case is None or after.case.stage != state.case.stage
+                    self._rung_up[key] += MOST_CALLS if elsewhere else 0
+                    yield after
 
     def _answers(self, state: State) -> Iterator[tuple[Said, str]]:
         case, screen, ask = state.case, self.talk.screen(state), self.talk.ask(state)

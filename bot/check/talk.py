@@ -14,6 +14,8 @@ from bot.core.book import Place as ScreenPlace
 from bot.core.effects import Forget, Say
 from bot.core.events import Doubted, Spoke, Stumbled, Woke
 from bot.core.flow import Ask
+from bot.core.wire import Tap
+from bot.engine.dialling import token
 from bot.engine.reader import BookReader
 
 if TYPE_CHECKING:
@@ -77,6 +79,19 @@ class Talk:
         for finding in structure.waits_without_date(self.library, reader, way) if reader else ():
             self.tell(finding, (type(finding), finding.place))
         return turn
+
+    def through(self, state: State, way: tuple[tuple[str, str], ...]) -> State | None:
+        """One call, move by move; None where it did not come to its end."""
+        for name, value in way:
+            call = state.book.call
+            if call is None:
+                return None
+            said = Tap(token(call, f"{name}:{value}" if value else name, len(call.moves)))
+            turn = self.turn(state, said, f"{name}={value}")
+            if turn is None:
+                return None
+            state = State(turn.book, (*state.way, f"{name}={value}"))
+        return state if state.book.call is None else None
 
     def _at_the_gate(self, after: State, say: Say, screen: Rendered) -> None:
         """While something is open that could still change the bill, no screen offers a sum."""

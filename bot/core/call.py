@@ -131,6 +131,8 @@ class Trial:
     `said` are moves that may come at any moment; `typed` those that answer what a talk stands at. `spot` is where it
     stands, its moment first; `news` is what else decides how it goes on, each worth a look at every spot, and the first
     of them in every sample. `holds` are the reasons to name no sum, `unsaid` the dollars not to be seen for them.
+    `endings` are short ways, as moves and what they carry, from the card before a call to its end: the explorer of the
+    whole talk goes by these alone.
     """
 
     samples: tuple[Sample, ...]
@@ -140,6 +142,7 @@ class Trial:
     news: Callable[[Any], tuple[tuple[str, str], ...]]
     holds: Callable[[Any], tuple[str, ...]]
     unsaid: Callable[[Any], tuple[Decimal, ...]]
+    endings: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,8 @@ def _change(desk: Desk, argument: str) -> None:
 def _reopened(desk: Desk, fact: str) -> bool:
     """Open the answer about a fact again; False where it was not given yet."""
     declared = desk.library.facts[fact]
-    if desk.reader().held(declared).now is None:
+    if fact not in desk.tables.asked_at or desk.reader().held(declared).now is None:
+        # What a call has left behind was asked by nobody here.
         return False
     kind, _, ident = desk.reader().owner(declared).partition(":")
     at = desk.tables.asked_at[fact]

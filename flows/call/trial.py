@@ -227,6 +227,13 @@ def unsaid(talk: Talk) -> tuple[Decimal, ...]:
 
 BESIDES = ("agreed", "refused", "supervisor", "later", "numbers", "ended", "hang_up", "cut_off", "on_hold")
 """What can happen at any moment besides their lines."""
+HERE = ("start", "someone_here")
+ENDINGS = (
+    (("not_today", ""),),
+    (HERE, ("refused", ""), ("ended", "")),
+    (HERE, ("sum", "1.00"), ("take", ""), ("done", ""), ("anyway", ""), ("ended", "")),
+)
+"""Nobody is called; they say no; they name a sum that is taken at once, with terms that stay open."""
 TRIAL = Trial(
     samples=tuple(Sample(name, dump(held), WHO.get(name, ME)) for name, held in SNAPSHOTS.items()),
     said=(*lines.BY_ID, *BESIDES),
@@ -235,5 +242,6 @@ TRIAL = Trial(
     news=news,
     holds=holds,
     unsaid=unsaid,
+    endings=ENDINGS,
 )
 """How the checker tries calls."""

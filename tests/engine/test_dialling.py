@@ -14,6 +14,7 @@ from bot.core.book import Confirm, Revisit
 from bot.core.call import CARD, RING, UNDO, Call, Move
 from bot.core.effects import Lead
 from bot.engine.advance import write
+from bot.engine.calling import CALLING
 from bot.engine.dialling import (
     NoTelephoneError,
     begin,
@@ -29,7 +30,6 @@ from bot.engine.dialling import (
     standing,
     telephone,
 )
-from bot.engine.calling import CALLING
 from bot.engine.turn import Engine
 
 
