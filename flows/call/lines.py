@@ -112,7 +112,7 @@ OWN = (
     Line("who_can_approve"),
     Line("pay_now"),
     Line("silence"),
-    Line("call_back"),
+    Line("call_back", arms="by"),
     Line("threat"),
 )
 """What rehearsals and real calls bring besides."""

@@ -20,6 +20,7 @@ from flows.call.machine import (
     MONTHLY,
     OFFER,
     ON,
+    OPEN,
     OVER,
     PLAN,
     RATE,
@@ -45,6 +46,7 @@ AT_ONCE = ("someone_here", "on_hold", "robot_menu", "voicemail")
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""
 WAIT = "count"
+ELSEWHERE = "wrong_department"
 THROUGH = ("", WAIT, "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
 """Replies that put no question of their own: a yes beside them answers what was asked before."""
 
@@ -63,6 +65,8 @@ def step(talk: Talk, move: Move, go: Go) -> Talk:
 
 def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     """They said one of the lines that are known. A sum in it is kept, and answered after the reply."""
+    if talk.side is not Side.TALKING and line.id in ALONE:
+        return replace(talk, page="", armed="")
     noes = talk.noes + line.no
     shown = lines.reply(talk, line) if noes <= PATIENT or not line.no else lines.after_no(noes)
     heard = tuple(dict.fromkeys((*talk.heard, line.id)))
@@ -74,6 +78,8 @@ def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     return heard_sum if heard_sum.theirs == talk.theirs or to is None else _answered(heard_sum, to, go)
 
 
+ALONE = ("panic", "wait", "silence")
+"""What somebody types while nobody listens: it brings nobody back to the line."""
 PATIENT = 2
 """So many refusals get the reply to what was said; after that it is time for another person, or another day."""
 
@@ -191,7 +197,7 @@ def _agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:
     return replace(_clear(talk), moment=to, kind=kind, agreed=agreed, ticks=ticks, refused=())
 
 
-def _no(talk: Talk, _move: Move, go: Go) -> Talk:
+def _no(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one case for each moment
     """They said no: thank, and ask for programmes, a person, a supervisor, another day. In this order."""
     match talk.moment:
         case "terms" if talk.term is not None:
@@ -200,6 +206,9 @@ def _no(talk: Talk, _move: Move, go: Go) -> Talk:
             return _changed(talk, _move, go)
         case _:
             pass
+    if talk.moment == OPEN and ELSEWHERE not in talk.heard:
+        # Nobody has refused anything yet: this is the wrong desk.
+        return replace(_clear(talk), line=ELSEWHERE, heard=(*talk.heard, ELSEWHERE))
     noes = talk.noes + 1
     refused = replace(_clear(talk), noes=noes, line=lines.after_no(noes))
     match talk.moment:

@@ -173,6 +173,7 @@ def spot(talk: Talk) -> tuple[str, ...]:
         "noes": min(talk.noes, 4) if talk.moment in {OPEN, OFFER} else "",
         "named": talk.named,
         "back": talk.back,
+        "elsewhere": talk.moment == OPEN and "wrong_department" in talk.heard,
         "leaf": (talk.leaf, fields.is_last_leaf(talk)),
         "kind": talk.kind or "",
         "term": (talk.term or "", bool(talk.red)) if talk.kind else "",
