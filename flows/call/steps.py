@@ -112,7 +112,8 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
     match talk.line:
         case "transfer":
             return replace(_clear(talk), side=Side.ON_HOLD, side_at=talk.last)
-        case "another_day":
+        case "another_day" | "they_call_you":
+            # Whoever calls may be anybody: nobody tells them who they are.
             return replace(_clear(talk), moment=go(talk.moment, "hang_up", talk) or CLOSE)
         case "count":
             return on(talk, go)
