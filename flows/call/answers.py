@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.call import bargaining, buttons, fields, lines, sides
-from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, TAKE
+from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OPEN, TAKE
 from flows.call.onward import on, read_on
 from flows.call.talk import Side, Talk, cleared
 from flows.rules.terms import Deal, Term
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.core.call import Go, Move
 
+ELSEWHERE = "wrong_department"
 THROUGH = ("", "count", "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
 """Replies that put no question of their own: a yes beside them answers what was asked before."""
 
@@ -90,6 +91,9 @@ def no(talk: Talk, _move: Move, go: Go) -> Talk:
             return changed(talk, _move, go)
         case _:
             pass
+    if talk.moment == OPEN and ELSEWHERE not in talk.heard:
+        # Nobody has refused anything yet: this is the wrong desk.
+        return replace(cleared(talk), line=ELSEWHERE, heard=(*talk.heard, ELSEWHERE))
     noes = talk.noes + 1
     refused = replace(cleared(talk), noes=noes, line=lines.after_no(noes))
     match talk.moment:

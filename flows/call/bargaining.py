@@ -76,6 +76,9 @@ def with_line(talk: Talk, line: str, figure: Decimal | None) -> Talk:
         case "percent_only" if 0 <= figure <= HUNDRED:
             left = less(talk, figure)
             return replace(talk if left is None else named(talk, left), percent=figure)
+        case "today_only" if talk.held.hold:
+            # A little at once, before anything is clear, is a toll and no offer.
+            return talk
         case "today_only" | "lowest" | "already_discounted":
             return named(talk, figure)
         case _:

@@ -84,7 +84,7 @@ def snapshot(reader: Reader) -> Snapshot:
         aid_open=numbers.aid_open,
         form_today=_form(reader) == reader.today,
         form_on=_form(reader),
-        lines=tuple(str(each.number) for each in reviewed(reader).asked) if lines.in_doubt(reader) else (),
+        lines=_in_doubt(reader) if lines.in_doubt(reader) else (),
         at_stake=numbers.at_stake,
         missing=_missing(reader),
         again_on=call_slot(reader.today, reader.known),
@@ -121,6 +121,13 @@ def _form(reader: Reader) -> date | None:
 def _estimate(reader: Reader) -> Decimal | None:
     """Dollars of a written estimate that the bill is over."""
     return reader.get(facts.ESTIMATE) if reader.get(facts.MORE) is More.ESTIMATE else None
+
+
+def _in_doubt(reader: Reader) -> tuple[str, ...]:
+    """The lines in question as somebody at a billing office knows them: by code and first words, each once."""
+    asked = (each.line for each in reviewed(reader).asked)
+    named = (" ".join(filter(None, (each.code, *each.what.split()[:2]))) for each in asked)
+    return tuple(dict.fromkeys(each for each in named if each))
 
 
 def _missing(reader: Reader) -> tuple[str, ...]:

@@ -22,18 +22,17 @@ class Card:
     What was known at the start: `on` the day; `collects`: a collector is on the phone; `hospital`; `alone`: no plan
     pays; `kind` of the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be;
     `old`: the debt may be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`,
-    `count` a plan without interest; `lines` the numbers of lines in question as one text ("3, 7"); `form_today`: the
-    aid form goes out today; `form_on` the day it was sent; `closed`: offices are mostly shut today; `past_...` the
-    last call.
+    `count` a plan without interest; `lines` the lines in question as one text; `form_today`: the aid form goes out
+    today; `form_on` the day it was sent; `closed`: offices are mostly shut today; `past_...` the last call.
 
-    What happened: `ours` is the number to name now, `theirs` their last, `move` what to do about it (take, raise,
-    decide, stay, door, aid, paper); `left` raises; `noes` how often they said no; `minutes` on hold; `name`, `direct`,
-    `ref`, `promise`, `by` the notes; `hold_until`; `percent` off; `plan_monthly`, `plan_months`, `plan_rate` what they
-    offered, `plan_extra` what it costs above the bill, `plan_fits`; `card_rate`, `card_months`, `card_left` dollars
-    still open at its end, `card_back` interest that lands on top at least; `kind_of_deal` one_payment or plan;
-    `deal_sum`, `pay_by`; `term` the term to ask about now, `red` whether it must be there, `gaps` the red ones that are
-    missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it ended; `notes` all notes,
-    `again_on` the day of the next call.
+    What happened: `ours` is the number to name now, `named`: one was, `theirs` their last, `move` what to do about it
+    (take, raise, decide, stay, door, aid, paper); `left` raises; `noes` how often they said no; `minutes` on hold;
+    `name`, `direct`, `ref`, `promise`, `by` the notes; `hold_until`; `percent` off; `plan_monthly`, `plan_months`,
+    `plan_rate` what they offered, `plan_extra` what it costs above the bill, `plan_fits`; `card_rate`, `card_months`,
+    `card_left` dollars still open at its end, `card_back` interest that lands on top at least; `kind_of_deal`
+    one_payment or plan; `deal_sum`, `pay_by`; `term` the term to ask about now, `red` whether it must be there, `gaps`
+    the red ones that are missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it
+    ended; `notes` all notes, `again_on` the day of the next call.
 
     A rehearsal: `level`, `says` the line that the other side says, `feedback` on the answer,
     `step` of `steps`, `good` answers.
@@ -80,6 +79,7 @@ class Card:
     past_sum: Decimal | None
     past_no: bool
     ours: Decimal | None
+    named: bool
     theirs: Decimal | None
     move: str
     noes: int

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.call.talk import Talk
 
 MINUTE = 60
+READ_OUT = 3
 OWN_WORDS = ("sums", "cuts", "notes", "dates", "plan", "name", "direct", "ref", "promise", "by", "pay_by")
 """Chips that have something to say aloud, which buys the time to type."""
 
@@ -119,6 +120,7 @@ def card(talk: Talk, now: datetime) -> Card:
         past_sum=held.past_sum,
         past_no=held.past_no,
         ours=talk.ours,
+        named=talk.named or practice is not None,
         theirs=talk.theirs[-1] if talk.theirs else rehearsal.their_sum(talk) if practice else None,
         move=talk.move,
         noes=talk.noes,
@@ -167,5 +169,5 @@ def ended(talk: Talk, how: str, now: datetime) -> Card:
 
 
 def _listed(lines: tuple[str, ...]) -> str:
-    """Numbers of lines as they are read out; the words between them are the template's affair."""
-    return ", ".join(lines)
+    """Lines as they are read out: a few of them, since the sum tells of all."""
+    return ", ".join((*lines[:READ_OUT], *(("…",) if len(lines) > READ_OUT else ())))

@@ -47,6 +47,9 @@ def asks_first(talk: Talk) -> bool:
     """Whether something else comes before the money."""
     held = talk.held
     # A collector was asked for its proof a moment ago.
+    if talk.hold == "yes" and held.hold not in FEDERAL:
+        # They hold it already.
+        return _settled(talk)
     return _settled(talk) or bool(
         held.hold and held.hold not in AID_HOLDS and not (held.collects and held.hold == PROOF)
     )

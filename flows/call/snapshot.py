@@ -18,10 +18,9 @@ class Snapshot:
     gate's reasons to name no number, the gravest first. `first` is the number to name first, `last` the one that was
     named last in earlier calls, `before` the lowest that they have named (the balance where they named none), `raises`
     how often ours went up. `monthly` is the most a month, `months` how many payments of it; `each`, `rest` and `count`
-    are a plan without interest. `lines` are numbers of lines in question. `form_today`: the person said that they send
-    the aid form today, `form_on` when that was. `old`: the debt may be too old to sue over. `closed`: offices do not
-    work today. The `past_` fields tell of
-    the last call. `level` is set in a rehearsal.
+    are a plan without interest. `lines` are the lines in question, by code and first words. `form_today`: the
+    person said that they send the aid form today, `form_on` when that was. `old`: the debt may be too old to sue over.
+    `closed`: offices do not work today. The `past_` fields tell of the last call. `level` is set in a rehearsal.
     """
 
     on: date

@@ -55,6 +55,8 @@ def step(talk: Talk, move: Move, go: Go) -> Talk:
 
 def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     """They said one of the lines that are known. A sum in it is kept, and answered after the reply."""
+    if talk.side is not Side.TALKING and line.id in ALONE:
+        return replace(talk, page="", armed="")
     noes = talk.noes + line.no
     shown = lines.reply(talk, line) if noes <= PATIENT or not line.no else lines.after_no(noes)
     heard = tuple(dict.fromkeys((*talk.heard, line.id)))
@@ -66,6 +68,8 @@ def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     return heard_sum if heard_sum.theirs == talk.theirs or to is None else figures.answered(heard_sum, to, go)
 
 
+ALONE = ("panic", "wait", "silence")
+"""What somebody types while nobody listens: it brings nobody back to the line."""
 PATIENT = 2
 """So many refusals get the reply to what was said; after that it is time for another person, or another day."""
 
@@ -83,7 +87,8 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
     match talk.line:
         case "transfer":
             return replace(cleared(talk), side=Side.ON_HOLD, side_at=talk.last)
-        case "another_day":
+        case "another_day" | "they_call_you":
+            # Whoever calls may be anybody: nobody tells them who they are.
             return replace(cleared(talk), moment=go(talk.moment, "hang_up", talk) or CLOSE)
         case "count":
             return on(talk, go)

@@ -198,6 +198,7 @@ def news(talk: Talk) -> tuple[tuple[str, str], ...]:
         "noes": noes,
         "named": talk.named,
         "back": talk.back,
+        "elsewhere": talk.moment == OPEN and "wrong_department" in talk.heard,
         "leaf": (talk.leaf, fields.is_last_leaf(talk)),
         "term": term,
         "plan": (plan.monthly is None, plan.months is None, plan.rate is None) if plan else "",
