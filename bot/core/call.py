@@ -7,7 +7,7 @@ two, so an undo is a shorter list, and a restart loses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -150,12 +150,14 @@ class Telephone:
     """All that the flows know of calls. The talk so far is of a type of their own.
 
     `freeze` writes down what is known at the beginning; `begin` makes the talk of it, `step` takes one move in.
-    `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with which
-    words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a call is.
-    `asides` are questions beside which the card is offered, `begins` the moves that open a call; no undo leads behind
-    them. `script` is the template of all lines on one page, and its view. For the checker: `words` are all blocks of
-    all templates that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of
-    the buttons; `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
+    `draw` shows it, `hear` says which move typed words are, `rings` when the coach speaks by itself, `rung` with
+    which words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a
+    call is. `asides` are questions beside which the card is offered, `opens` those that tell of a call under way
+    where one is `expected`, at these stages: each with what has happened in it. `begins` the moves that open a call;
+    no undo leads behind them. `script` is the template of all lines on one page, and its view. For the checker:
+    `words` are all blocks of all templates that a call can show, each filled with a `shape`, `leads` the lines before
+    them, `labels` those of the buttons; `writes` are the facts that a call can leave behind, `trial` is how calls are
+    tried.
     """
 
     moments: tuple[str, ...]
@@ -171,6 +173,8 @@ class Telephone:
     over: Callable[[Any], str]
     outcome: Callable[[Any, str, datetime, Reader], Outcome]
     asides: tuple[str, ...] = ()
+    opens: Mapping[str, str] = field(default_factory=dict)
+    expected: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     script: tuple[str, AnyView] | None = None
     shape: type = object

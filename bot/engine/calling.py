@@ -45,6 +45,18 @@ def take_up(desk: Desk, name: str) -> None:
         begun(desk, *first)
 
 
+def told_of(desk: Desk, question: str) -> bool:
+    """Show the card where a question tells of a call under way and one is expected; whether it did."""
+    phone, case = desk.library.telephone, desk.book.case
+    if phone is None or case is None or desk.book.call or case.stage not in phone.expected:
+        return False
+    if question not in phone.opens:
+        return False
+    begin(desk)
+    begun(desk, phone.begins[0], phone.opens[question])
+    return True
+
+
 def _further_down(desk: Desk) -> None:
     """After something that was said beside it the card comes once more, where it can be seen."""
     if desk.book.call:
@@ -123,7 +135,7 @@ def rang(desk: Desk) -> bool:
     said = telephone(desk).rung(fold(desk, call), due[-1].name, desk.now)
     for ring in due:
         note(desk, RING, ring.name)
-    desk.effects.append(replace(worded(desk, said), quiet=True))
+    desk.effects.append(replace(worded(desk, call, said), quiet=True))
     return True
 
 
@@ -152,10 +164,10 @@ def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
         desk.book = replace(desk.book, current=call.case, told="")
     outcome = phone.outcome(fold(desk, call), ended, desk.now, desk.reader())
     first, *rest = outcome.told
-    desk.effects.append(replace(worded(desk, first), card=name, pin=False))
+    desk.effects.append(replace(worded(desk, call, first), card=name, pin=False))
     made = _write(desk, call, outcome) if was_open else _note(desk, outcome)
     for told in rest:
-        desk.effects.append(worded(desk, told))
+        desk.effects.append(worded(desk, call, told))
     if was_open:
         facts_changed(desk)
         _take_up(desk, made)

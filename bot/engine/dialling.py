@@ -125,7 +125,7 @@ def show(desk: Desk) -> None:
     now, name = drawn(desk, call), card(call)
     desk.effects = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
     rows = [[_button(call, event, reply) for event, reply in row] for row in now.rows]
-    said = worded(desk, now.told, [each for row in rows for each in row])
+    said = worded(desk, call, now.told, [each for row in rows for each in row])
     grid = tuple(len(row) for row in rows)
     desk.effects.append(replace(said, card=name, grid=grid, pin=True if now.open else None))
 
@@ -141,7 +141,7 @@ def put_away(desk: Desk) -> None:
     now, name = drawn(desk, call), card(call)
     fresh = [each for each in desk.effects if not (isinstance(each, Say) and each.card == name)]
     if len(fresh) == len(desk.effects):
-        fresh.append(replace(worded(desk, now.told), card=name, pin=False if now.open else None, fades=True))
+        fresh.append(replace(worded(desk, call, now.told), card=name, pin=False if now.open else None, fades=True))
     desk.effects = fresh
 
 
@@ -152,10 +152,12 @@ def let_go(desk: Desk) -> None:
         desk.book = replace(desk.book, call=None)
 
 
-def worded(desk: Desk, told: Told, replies: Sequence[Reply] = ()) -> Say:
-    """Words of a call, with the line before them."""
+def worded(desk: Desk, call: Call, told: Told, replies: Sequence[Reply] = ()) -> Say:
+    """Words of a call, with the line before them: about its own bill, whichever is in hand."""
     lead = Lead(told.lead, told.view) if told.lead else None
-    return replace(desk.saying(told.template, told.block, told.view, tuple(replies)), lead=lead)
+    bill = next((case for case in desk.book.cases if case.id == call.case), None)
+    who = desk.library.who(desk.reader(bill))
+    return replace(desk.saying(told.template, told.block, told.view, tuple(replies)), lead=lead, who=who)
 
 
 def card(call: Call) -> str:

@@ -11,6 +11,7 @@ from bot.core.effects import Dropped, Forget, Lead, Literal, Reply
 from bot.engine.advance import facts_changed, go_on, open_case, write
 from bot.engine.asides import left
 from bot.engine.desk import command
+from bot.engine.dialling import put_away
 from bot.engine.prompt import YES, prompt
 
 if TYPE_CHECKING:
@@ -114,6 +115,9 @@ def _court(desk: Desk) -> None:
 
 def _remove(desk: Desk, *, quietly: bool = False) -> None:
     """Take away the bill in hand and everything that was said about it."""
+    if desk.book.call and desk.book.call.case == desk.book.current:
+        # Its card goes with it.
+        put_away(desk)
     book = desk.book
     gone = next(case for case in book.cases if case.id == book.current)
     keys = {f"case:{gone.id}", f"household:{gone.id}", *(f"record:{record.id}" for record in gone.records)}

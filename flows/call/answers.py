@@ -33,7 +33,7 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one ca
             said = replace(cleared(talk), hold="yes", aid="yes" if talk.moment == AID else talk.aid)
             return replace(said, page="dates", armed="hold_until")
         case "errors":
-            return on(replace(talk, review="yes"), go)
+            return on(replace(talk, review="yes") if talk.held.lines else replace(talk, itemized="yes"), go)
         case "discount":
             return replace(cleared(talk), page="cuts", armed="percent")
         case "rate":
@@ -82,7 +82,7 @@ def agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:
     return replace(cleared(talk), moment=to, kind=kind, agreed=agreed, ticks=ticks, refused=())
 
 
-def no(talk: Talk, _move: Move, go: Go) -> Talk:
+def no(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one case for each moment
     """They said no: thank, and ask for programmes, a person, a supervisor, another day. In this order."""
     match talk.moment:
         case "terms" if talk.term is not None:
@@ -100,7 +100,8 @@ def no(talk: Talk, _move: Move, go: Go) -> Talk:
         case "aid":
             return replace(refused, aid="no")
         case "errors":
-            return replace(refused, review="no", line="charges_correct")
+            listed = replace(refused, review="no", line="charges_correct")
+            return listed if talk.held.lines else replace(refused, itemized="no", line="no_itemized")
         case "first":
             return replace(refused, hold="no")
         case _:

@@ -86,6 +86,7 @@ def snapshot(reader: Reader) -> Snapshot:
         form_on=_form(reader),
         lines=_in_doubt(reader) if lines.in_doubt(reader) else (),
         at_stake=numbers.at_stake,
+        unlisted=lines.lines_awaited(reader),
         missing=_missing(reader),
         again_on=call_slot(reader.today, reader.known),
         closed=not is_working_day(reader.today, reader.known),

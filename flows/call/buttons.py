@@ -58,6 +58,8 @@ DID: dict[str, tuple[tuple[str, str], ...]] = {
     CLOSE: (("hung_up", "hung_up"), ("changed", "changed"), ON_HOLD),
 }
 """What they did, by moment: the yes on top, the no in the middle. A move and the label of its button."""
+SENDS = (("agreed", "they_send"), NO, ON_HOLD)
+"""What they did where the itemized bill was asked for."""
 NEED = (("said_it", "said_it"), ("page:notes", "note"), ("confused", "confused"))
 TAKES = ("take", "take")
 AWAY = {
@@ -89,15 +91,19 @@ def rows(talk: Talk) -> Rows:
     if talk.side is not Side.TALKING and not talk.page:
         return (*_pairs(AWAY[talk.side], NEED_AWAY), _last(talk))
     if talk.moment == TERMS and not talk.page and not talk.line:
-        return (*_terms(talk), (_event("done"),), _last(talk))
+        return (*_terms(talk), (_event(*NO), _event("done")), _last(talk))
     if talk.moment == UNCONFIRMED and not talk.page and not talk.line:
         return ((_event("ask_again"), _event("anyway")), _last(talk))
     chips = _chips(talk)
     if chips is not None:
         return (*chips, _last(talk))
-    did = DID.get(talk.moment, (NO, ("plan", "name_plan"), ON_HOLD))
+    did = SENDS if _is_unlisted(talk) else DID.get(talk.moment, (NO, ("plan", "name_plan"), ON_HOLD))
     need = (*NEED[:2], TAKES) if not talk.line and can_take(talk) else NEED
     return (*_pairs(did, need), _last(talk))
+
+
+def _is_unlisted(talk: Talk) -> bool:
+    return talk.moment == ERRORS and not talk.held.lines
 
 
 def can_take(talk: Talk) -> bool:

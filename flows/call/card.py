@@ -19,11 +19,12 @@ class Noted:
 class Card:
     """What the words of a call may use. Amounts are dollars; None where a thing is not known.
 
-    What was known at the start: `on` the day; `collects`: a collector is on the phone; `hospital`; `alone`: no plan
-    pays; `kind` of the office; `hold`: why no number is named (`qmb`, `aid_plausible` ...), empty where one may be;
-    `old`: the debt may be too old to sue over; `monthly` the most a month in `months` payments; `each`, `rest`,
-    `count` a plan without interest; `lines` the lines in question as one text; `form_today`: the aid form goes out
-    today; `form_on` the day it was sent; `closed`: offices are mostly shut today; `past_...` the last call.
+    What was known at the start: `on` the day; `unlisted`: the bill shows only a total; `collects`: a collector is on
+    the phone; `hospital`; `alone`: no plan pays; `kind` of the office; `hold`: why no number is named (`qmb`,
+    `aid_plausible` ...), empty where one may be; `old`: the debt may be too old to sue over; `monthly` the most a
+    month in `months` payments; `each`, `rest`, `count` a plan without interest; `lines` the lines in question as one
+    text; `form_today`: the aid form goes out today; `form_on` the day it was sent; `closed`: offices are mostly shut
+    today; `past_...` the last call.
 
     What happened: `ours` is the number to name now, `named`: one was, `theirs` their last, `move` what to do about it
     (take, raise, decide, stay, door, aid, paper); `left` raises; `noes` how often they said no; `minutes` on hold;
@@ -112,6 +113,8 @@ class Card:
     outcome: str
     aid: str
     review: str
+    itemized: str
+    unlisted: bool
     notes: tuple[Noted, ...]
     level: str
     says: str

@@ -153,6 +153,8 @@ def card(talk: Talk, now: datetime) -> Card:
         outcome=talk.ended,
         aid=talk.aid,
         review=talk.review,
+        itemized=talk.itemized,
+        unlisted=held.unlisted and not held.lines,
         notes=tuple(Noted(note.what, note.words) for note in talk.notes),
         level=practice.level if practice else "",
         says=rehearsal.says(talk) if practice else "",

@@ -61,6 +61,9 @@ CARRIERS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 _PLAN_WORDS = word_set("plan month")
 _LEAST_LIKENESS = 0.3
+_PLAIN = 0.6
+"""So like a known way to say it that nothing else is asked."""
+_SEVERAL = 3
 _LOOKED_AT = 3
 _LEAST_AGREED = 0.5
 _LEAST_LEAD = 0.05
@@ -104,7 +107,7 @@ def hear(text: str, phrases: Phrases, today: date) -> Heard:
 
 def _certain(kept: NearestBook, text: str, ranked: tuple[Near, ...]) -> tuple[Near, ...]:
     """Leave out what is too far, and a yes that is not plain: beside a "not" it is a no."""
-    near = tuple(each for each in ranked if each.likeness >= _LEAST_LIKENESS)
+    near = tuple(each for each in ranked if each.likeness >= _LEAST_LIKENESS and _covers(kept, text, each))
     if not near or near[0].id != AGREED:
         return tuple(each for each in near if each.id != AGREED)
     concepts = frozenset(kept.concepts(text))
@@ -121,6 +124,14 @@ def _certain(kept: NearestBook, text: str, ranked: tuple[Near, ...]) -> tuple[Ne
     if plain and ahead and near[0].likeness >= _LEAST_AGREED:
         return near
     return near[1:] if second is not None and second.score >= _CLOSE * near[0].score else ()
+
+
+def _covers(kept: NearestBook, text: str, near: Near) -> bool:
+    """Whether enough of what was typed is said of that line: one word in a sentence of strange ones is chance."""
+    if near.likeness >= _PLAIN:
+        return True
+    told = frozenset(kept.concepts(text)) - _IDLE
+    return len(told) < _SEVERAL or len(told & kept.vocabulary(near.id)) > 1
 
 
 def _asks(text: str) -> bool:

@@ -39,8 +39,8 @@ def asks_aid(talk: Talk) -> bool:
 
 
 def asks_errors(talk: Talk) -> bool:
-    """Whether lines are in question."""
-    return bool(talk.held.lines) and not talk.held.collects and not _settled(talk)
+    """Whether lines are in question, or the bill does not list any."""
+    return bool(talk.held.lines or talk.held.unlisted) and not talk.held.collects and not _settled(talk)
 
 
 def asks_first(talk: Talk) -> bool:

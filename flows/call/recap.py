@@ -37,6 +37,7 @@ def sentences(talk: Talk) -> tuple[str, ...]:
         "aid_form": talk.aid == "yes",
         "aid_no": talk.aid == "no",
         "review": talk.review == "yes",
+        "itemized": talk.itemized == "yes",
         "promise": talk.noted("promise") is not None,
         "name": talk.noted("name") is not None,
     }

@@ -14,13 +14,14 @@ from typing import Any
 class Snapshot:
     """What a call begins with. Amounts are dollars; None and empty where a thing is not known.
 
-    `collects`: a collector is on the phone. `alone`: no plan pays. `own`: the caller is the patient. `holds` are the
-    gate's reasons to name no number, the gravest first. `first` is the number to name first, `last` the one that was
-    named last in earlier calls, `before` the lowest that they have named (the balance where they named none), `raises`
-    how often ours went up. `monthly` is the most a month, `months` how many payments of it; `each`, `rest` and `count`
-    are a plan without interest. `lines` are the lines in question, by code and first words. `form_today`: the
-    person said that they send the aid form today, `form_on` when that was. `old`: the debt may be too old to sue over.
-    `closed`: offices do not work today. The `past_` fields tell of the last call. `level` is set in a rehearsal.
+    `unlisted`: the bill shows only a total. `collects`: a collector is on the phone. `alone`: no plan pays. `own`:
+    the caller is the patient. `holds` are the gate's reasons to name no number, the gravest first. `first` is the
+    number to name first, `last` the one that was named last in earlier calls, `before` the lowest that they have
+    named (the balance where they named none), `raises` how often ours went up. `monthly` is the most a month,
+    `months` how many payments of it; `each`, `rest` and `count` are a plan without interest. `lines` are the lines in
+    question, by code and first words. `form_today`: the person said that they send the aid form today, `form_on` when
+    that was. `old`: the debt may be too old to sue over. `closed`: offices do not work today. The `past_` fields tell
+    of the last call. `level` is set in a rehearsal.
     """
 
     on: date
@@ -58,6 +59,7 @@ class Snapshot:
     form_on: date | None = None
     lines: tuple[str, ...] = ()
     at_stake: Decimal | None = None
+    unlisted: bool = False
     missing: tuple[str, ...] = ()
     again_on: date | None = None
     closed: bool = False

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BEGINS = ("start", "incoming")
 """Moves with which somebody is on the line, or soon will be."""
-AT_ONCE = ("someone_here", "on_hold", "robot_menu", "voicemail")
+AT_ONCE = ("someone_here", "on_hold", "cut_off", "robot_menu", "voicemail")
 """What may have happened before the coach learned of the call."""
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""

@@ -63,10 +63,10 @@ class Talk:
 
     `line` is a reply that is shown instead of the moment's own words. `page` is a set of chips in place of the three
     rows, `armed` the field that the next typed message fills. `ours` is the number to name now, `named` whether one
-    was; `theirs` all they named. `move` is what to do about their last. `aid`, `hold` and `review` are yes, no or
-    empty. `back` is the moment to go back to from a sum or a plan of theirs that is only noted. `ticks` are terms
-    they agreed to, `refused` terms they did not. `agreed` is the sum of the deal, `kind` how it is paid. `rung` is
-    what was said by itself in this hold. `ended` is how the call ended.
+    was; `theirs` all they named. `move` is what to do about their last. `aid`, `hold`, `review` and `itemized` are
+    yes, no or empty. `back` is the moment to go back to from a sum or a plan of theirs that is only noted. `ticks`
+    are terms they agreed to, `refused` terms they did not. `agreed` is the sum of the deal, `kind` how it is paid.
+    `rung` is what was said by itself in this hold. `ended` is how the call ended.
     """
 
     held: Snapshot
@@ -92,6 +92,7 @@ class Talk:
     hold: str = ""
     hold_until: date | None = None
     review: str = ""
+    itemized: str = ""
     back: str = ""
     notes: tuple[Note, ...] = ()
     ticks: tuple[Term, ...] = ()

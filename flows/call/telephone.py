@@ -33,6 +33,8 @@ TELEPHONE = Telephone(
         "threat_collections",
         "threat_credit",
     ),
+    opens={"on_hold": "on_hold", "cut_off": "cut_off"},
+    expected=("await_call",),
     begins=steps.BEGINS,
     script=("scripts/offer_call", offer),
     shape=Card,

@@ -11,7 +11,7 @@ from bot.core.call import Sample, Trial
 from bot.core.effects import Who
 from flows.call import fields, lines, rehearsal
 from flows.call.answers import THROUGH
-from flows.call.machine import COUNTER, OFFER, READY
+from flows.call.machine import COUNTER, OFFER, OPEN, READY
 from flows.call.recap import sentences
 from flows.call.snapshot import Snapshot, dump
 from flows.call.steps import WAIT

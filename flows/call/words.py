@@ -34,7 +34,20 @@ _EVENTS = (
     *(label for _, label in (*buttons.NEED, *buttons.NEED_AWAY, buttons.TAKES)),
     *(f"note_{what}" for what in fields.NOTES),
     *(f"{how}_{term}" for how in ("term", "ticked") for term in Term),
-    *("start", "rehearse", "script", "not_today", "undo", "pause", "more", "cancel", "no_date", "done", "ask_again"),
+    *(
+        "they_send",
+        "start",
+        "rehearse",
+        "script",
+        "not_today",
+        "undo",
+        "pause",
+        "more",
+        "cancel",
+        "no_date",
+        "done",
+        "ask_again",
+    ),
     *("anyway", "show_line", "next", "harder", "easier", "end_practice", "back"),
 )
 LABELS = tuple((buttons.TEMPLATE, label) for label in dict.fromkeys(_EVENTS))
