@@ -90,6 +90,7 @@ def snapshot(reader: Reader) -> Snapshot:
         missing=_missing(reader),
         again_on=call_slot(reader.today, reader.known),
         closed=not is_working_day(reader.today, reader.known),
+        awaited=reader.stage == "await_call",
         past_on=(past.get(facts.CALLED_ON) or past.stated_on(facts.CALL_RESULT)) if past else None,
         past_name=past.get(facts.CALL_NAME) if past else None,
         past_ref=past.get(facts.CALL_REF) if past else None,

@@ -72,6 +72,7 @@ class Card:
     missing: tuple[str, ...]
     again_on: date | None
     closed: bool
+    awaited: bool
     past_on: date | None
     past_name: str | None
     past_ref: str | None

@@ -112,6 +112,7 @@ def card(talk: Talk, now: datetime) -> Card:
         missing=held.missing,
         again_on=held.again_on,
         closed=held.closed,
+        awaited=held.awaited,
         past_on=held.past_on,
         past_name=held.past_name,
         past_ref=held.past_ref,

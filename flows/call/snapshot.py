@@ -20,8 +20,8 @@ class Snapshot:
     named (the balance where they named none), `raises` how often ours went up. `monthly` is the most a month,
     `months` how many payments of it; `each`, `rest` and `count` are a plan without interest. `lines` are the lines in
     question, by code and first words. `form_today`: the person said that they send the aid form today, `form_on` when
-    that was. `old`: the debt may be too old to sue over. `closed`: offices do not work today. The `past_` fields tell
-    of the last call. `level` is set in a rehearsal.
+    that was. `old`: the debt may be too old to sue over. `awaited`: the bill waits for a call. `closed`: offices do
+    not work today. The `past_` fields tell of the last call. `level` is set in a rehearsal.
     """
 
     on: date
@@ -63,6 +63,7 @@ class Snapshot:
     missing: tuple[str, ...] = ()
     again_on: date | None = None
     closed: bool = False
+    awaited: bool = False
     past_on: date | None = None
     past_name: str | None = None
     past_ref: str | None = None

@@ -108,6 +108,7 @@ SNAPSHOTS = {
     "bare": BARE,
     "alone": replace(BARE, alone=True),
     "aid_alone": replace(LADDER, lines=(), at_stake=None, form_today=False),
+    "unlisted": replace(LADDER, lines=(), at_stake=None, unlisted=True),
     "insured": INSURED,
     "collector": COLLECTOR,
     "old_debt": replace(COLLECTOR, old=True, missing=(), holds=(Hold.TOO_OLD_TO_SUE, Hold.PROOF)),
