@@ -70,7 +70,8 @@ def over(talk: Talk) -> str:
 
 def rings(talk: Talk) -> tuple[Ring, ...]:
     """When the coach speaks by itself: after some minutes on hold, and to close a call that nobody touches."""
-    if talk.last is None:
+    if talk.started is None or talk.last is None:
+        # Before the call there is nothing to be late for, and nobody to be asked how it went.
         return ()
     waits = [whole(talk.known.call_practice, name) for name in ("hold_breathe_minutes", "hold_choose_minutes")]
     quiet = (
