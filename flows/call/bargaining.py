@@ -15,13 +15,13 @@ from flows.call.talk import Plan
 from flows.rules import raising
 from flows.rules.borrowing import deferred_interest, plan_cost
 from flows.rules.ladder import Ladder
-from flows.rules.money import CENT, monthly_instalments, months_needed
+from flows.rules.money import CENT, months_needed
 
 if TYPE_CHECKING:
     from flows.call.talk import Talk
     from flows.rules.borrowing import BackInterest
 
-TAKE, RAISE, DECIDE, STAY, DOOR, AID, PAPER = "take", "raise", "decide", "stay", "door", "aid", "paper"
+TAKE, RAISE, DECIDE, STAY, DOOR, ON_AID, PAPER = "take", "raise", "decide", "stay", "door", "aid", "paper"
 MOVES = {
     raising.Take: TAKE,
     raising.Raise: RAISE,
@@ -43,7 +43,7 @@ def named(talk: Talk, theirs: Decimal) -> Talk:
     before = talk.before if talk.before is not None else held.owed
     heard = replace(talk, theirs=(*talk.theirs, theirs), before=theirs if before is None else min(before, theirs))
     if held.hold:
-        return replace(heard, move=AID)
+        return replace(heard, move=ON_AID)
     plan, ours = ladder(talk), talk.ours
     if ours is None or before is None:
         return replace(heard, move=PAPER)
@@ -185,9 +185,3 @@ def card(talk: Talk) -> Borrowed | None:
         return None
     back: BackInterest = deferred_interest(owed, talk.card_rate, monthly, talk.card_months)
     return Borrowed(back.left, back.at_least)
-
-
-def rest(talk: Talk) -> Decimal | None:
-    """The last payment of a plan without interest that the person asks for."""
-    owed, monthly = talk.held.owed, talk.held.monthly
-    return monthly_instalments(owed, monthly).last if owed and monthly else None

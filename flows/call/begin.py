@@ -56,7 +56,6 @@ def snapshot(reader: Reader) -> Snapshot:
         collects=at_collector(reader),
         hospital=standing.from_hospital(reader),
         alone=reader.get(facts.INSURED) is not Insured.YES,
-        nonprofit=standing.nonprofit(reader) is True,
         old=maybe_old(reader),
         track=numbers.track,
         kind=numbers.kind,
@@ -95,8 +94,6 @@ def snapshot(reader: Reader) -> Snapshot:
         past_name=past.get(facts.CALL_NAME) if past else None,
         past_ref=past.get(facts.CALL_REF) if past else None,
         past_promise=past.get(facts.CALL_PROMISE) if past else None,
-        past_by=past.get(facts.CALL_PROMISE_BY) if past else None,
-        past_sum=wallet.sums(past)[-1] if past and wallet.sums(past) else None,
         past_no=bool(past and past.get(facts.CALL_RESULT) is CallResult.NO),
     )
 

@@ -27,7 +27,7 @@ class Card:
     today; `past_...` the last call.
 
     What happened: `ours` is the number to name now, `named`: one was, `theirs` their last, `move` what to do about it
-    (take, raise, decide, stay, door, aid, paper); `left` raises; `noes` how often they said no; `minutes` on hold;
+    (take, raise, decide, stay, door, aid, paper); `minutes` on hold;
     `name`, `direct`, `ref`, `promise`, `by` the notes; `hold_until`; `percent` off; `plan_monthly`, `plan_months`,
     `plan_rate` what they offered, `plan_extra` what it costs above the bill, `plan_fits`; `card_rate`, `card_months`,
     `card_left` dollars still open at its end, `card_back` interest that lands on top at least; `kind_of_deal`
@@ -35,8 +35,7 @@ class Card:
     the red ones that are missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it
     ended; `notes` all notes, `again_on` the day of the next call.
 
-    A rehearsal: `level`, `says` the line that the other side says, `feedback` on the answer,
-    `step` of `steps`, `good` answers.
+    A rehearsal: `says` the line that the other side says, `step` of `steps`, `good` answers.
     """
 
     on: date
@@ -77,14 +76,11 @@ class Card:
     past_name: str | None
     past_ref: str | None
     past_promise: str | None
-    past_by: date | None
-    past_sum: Decimal | None
     past_no: bool
     ours: Decimal | None
     named: bool
     theirs: Decimal | None
     move: str
-    noes: int
     minutes: int
     name: str | None
     direct: str | None
@@ -117,9 +113,7 @@ class Card:
     itemized: str
     unlisted: bool
     notes: tuple[Noted, ...]
-    level: str
     says: str
-    feedback: str
     step: int
     steps: int
     good: int

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NOTES = ("name", "direct", "ref", "promise", "by")
 """What can be noted, in the order of the chips."""
 DATES = ("hold_until", "by", "pay_by")
-PAGES = ("more", "further", "sums", "cuts", "notes", "dates", "plan", "note", *NOTES, "pay_by")
+PAGES = ("more", "further", "sums", "cuts", "notes", "plan", *NOTES, "pay_by")
 
 
 def money(text: str) -> Decimal | None:

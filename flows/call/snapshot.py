@@ -21,7 +21,7 @@ class Snapshot:
     `months` how many payments of it; `each`, `rest` and `count` are a plan without interest. `lines` are the lines in
     question, by code and first words. `form_today`: the person said that they send the aid form today, `form_on` when
     that was. `old`: the debt may be too old to sue over. `awaited`: the bill waits for a call. `closed`: offices do
-    not work today. The `past_` fields tell of the last call. `level` is set in a rehearsal.
+    not work today. The `past_` fields tell of the last call.
     """
 
     on: date
@@ -29,7 +29,6 @@ class Snapshot:
     collects: bool = False
     hospital: bool = False
     alone: bool = False
-    nonprofit: bool = False
     old: bool = False
     track: str = ""
     kind: str = "unknown"
@@ -68,10 +67,7 @@ class Snapshot:
     past_name: str | None = None
     past_ref: str | None = None
     past_promise: str | None = None
-    past_by: date | None = None
-    past_sum: Decimal | None = None
     past_no: bool = False
-    level: str = ""
 
     @property
     def hold(self) -> str:

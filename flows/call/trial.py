@@ -32,7 +32,6 @@ LADDER = Snapshot(
     on=DAY,
     hospital=True,
     alone=True,
-    nonprofit=True,
     track=Track.SELF_PAY,
     kind="hospital",
     sender="Lakeside Hospital",
@@ -97,8 +96,6 @@ PAST = replace(
     past_name="Jordan",
     past_ref="4471",
     past_promise="ask the manager about the cash price and call me back",
-    past_by=DAY - timedelta(days=1),
-    past_sum=Decimal(4600),
     past_no=True,
 )
 """The second call about a bill."""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 
 import pytest
 from call_kit import COLLECTOR, LADDER, Phone, seen
 
+from bot.core.effects import Say
 from bot.core.phrases import Phrases
+from bot.render.screens import Renderer
 from flows.call import drawing, rehearsal
 from flows.call.card import Card
 from flows.call.feedback import feedback
 from flows.call.hearing import Heard
 from flows.call.snapshot import Snapshot
+from flows.library import library
 
+TEMPLATES = Path(__file__).parents[3] / "templates"
 PHRASES = Phrases(
     alarms={"ssn": ("my social is",), "distress": ("i cannot go on",)},
     practice={
@@ -24,6 +30,11 @@ PHRASES = Phrases(
         "asks": ("please send me the form",),
     },
 )
+
+
+def said(phone: Phone) -> str:
+    """The word on the answer."""
+    return drawing.draw(phone.talk, phone.now).told.lead
 
 
 @pytest.mark.parametrize(
@@ -52,16 +63,29 @@ def test_a_round_is_asked_answered_and_left() -> None:
     phone.do("rehearse:easy")
     assert (phone.shows(), phone.card().says, phone.card().step) == ("rehearsal", "full_balance", 1)
     phone.do("answer:asked_question")
-    assert (phone.shows(), phone.card().feedback, phone.card().good) == ("line/full_balance", "asked_question", 1)
+    assert (phone.shows(), said(phone), phone.card().good) == ("line/full_balance", "practice_asked_question", 1)
     assert phone.buttons() == (("next", "cancel"),)
     phone.do("next")
-    assert (phone.card().says, phone.card().step, phone.card().feedback) == ("no_negotiation", 2, "")
+    assert (phone.card().says, phone.card().step, said(phone)) == ("no_negotiation", 2, "")
     phone.do("show_line", "said_it")
     assert (phone.card().says, phone.card().good) == ("their_sum", 1)
     phone.do("show_line")
     view = drawing.draw(phone.talk, phone.now).told.view
     assert isinstance(view, Card)
     assert seen(phone.shows(), view.theirs, view.move, view.ours) == ("moment/counter", 5460, "raise", 3990)
+
+
+def test_each_line_of_a_round_has_words_to_be_said() -> None:
+    coach = library()
+    renderer = Renderer.of(TEMPLATES, ("en",), coach.knowledge)
+    for held, level in product((LADDER, COLLECTOR), rehearsal.ROUNDS):
+        phone = Phone(held)
+        phone.do(f"rehearse:{level}")
+        for line in rehearsal.table(phone.talk):
+            told = drawing.draw(phone.talk, phone.now).told
+            quoted = renderer.screen(Say(told.template, told.block, LADDER.on, "en", told.view)).text.split('"')[1]
+            assert len(quoted.split()) > 1, line
+            phone.do("said_it")
 
 
 def test_at_the_end_it_can_be_harder_or_begin() -> None:
