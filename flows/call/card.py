@@ -41,6 +41,7 @@ class Card:
     on: date
     moment: str
     own: bool
+    stranger: bool
     collects: bool
     hospital: bool
     alone: bool

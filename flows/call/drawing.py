@@ -82,6 +82,7 @@ def card(talk: Talk, now: datetime) -> Card:
         on=held.on,
         moment=talk.moment,
         own=held.own,
+        stranger=held.stranger,
         collects=held.collects,
         hospital=held.hospital,
         alone=held.alone,
