@@ -154,10 +154,10 @@ class Telephone:
     which words, `outcome` what it leaves behind once `over` says how it ended. `record` is the kind of record that a
     call is. `asides` are questions beside which the card is offered, `opens` those that tell of a call under way
     where one is `expected`, at these stages: each with what has happened in it. `begins` the moves that open a call;
-    no undo leads behind them. `script` is the template of all lines on one page, and its view. For the checker:
-    `words` are all blocks of all templates that a call can show, each filled with a `shape`, `leads` the lines before
-    them, `labels` those of the buttons; `writes` are the facts that a call can leave behind, `trial` is how calls are
-    tried.
+    no undo leads behind them. `momentary` are moves that mean what the card showed: one of an older drawing is not
+    taken. `script` is the template of all lines on one page, and its view. For the checker: `words` are all blocks of
+    all templates that a call can show, each filled with a `shape`, `leads` the lines before them, `labels` those of
+    the buttons; `writes` are the facts that a call can leave behind, `trial` is how calls are tried.
     """
 
     moments: tuple[str, ...]
@@ -176,6 +176,7 @@ class Telephone:
     opens: Mapping[str, str] = field(default_factory=dict)
     expected: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    momentary: tuple[str, ...] = ()
     script: tuple[str, AnyView] | None = None
     shape: type = object
     words: tuple[tuple[str, str], ...] = ()

@@ -10,7 +10,7 @@ from bot.core.call import CARD, RING, Move
 from bot.core.effects import Label, Lead
 from bot.core.facts import Owner
 from bot.engine.advance import facts_changed, go_on, in_hand, write
-from bot.engine.dialling import begin, card, drawn, fold, is_open, note, put_away, rings, show, telephone, worded
+from bot.engine.dialling import STAYS, begin, card, drawn, fold, is_open, note, put_away, rings, show, telephone, worded
 from bot.engine.prompt import SHARED, prompt
 
 if TYPE_CHECKING:
@@ -72,12 +72,17 @@ def moved(desk: Desk, meant: Moved) -> None:
         prompt(desk, lead=Lead("old_button"))
         return
     if meant.drawing is not None:
-        since = call.moves[meant.drawing :]
+        since = [move for move in call.moves[meant.drawing :] if move.name not in STAYS]
         if any((move.name, move.value) == (meant.name, meant.value) for move in since):
             return
-    if not is_open(desk) and call.case == desk.book.current:
+        if since and meant.name in telephone(desk).momentary:
+            # The card has changed under their thumb: they see what it says now, and tap again if they mean it.
+            show(desk)
+            return
+    bill = next((case for case in desk.book.cases if case.id == call.case), None)
+    if not is_open(desk) and bill is not None:
         # Nobody is on the line yet: what was said since counts.
-        desk.book = replace(desk.book, call=replace(call, held=telephone(desk).freeze(desk.reader())))
+        desk.book = replace(desk.book, call=replace(call, held=telephone(desk).freeze(desk.reader(bill))))
     begun(desk, meant.name, meant.value)
 
 

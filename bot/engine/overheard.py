@@ -22,6 +22,10 @@ ALARMS = ("distress", "ssn", "card")
 """What is looked for in a call too. Court papers are talked about on the phone; they are no news of this minute."""
 CARRIED_OUT = ("stop", "delete", "call", "start")
 """Commands that leave the call as it is."""
+PRIVATE = ("ssn", "card")
+"""What is given away in a practice is spoken of there: it is what is practised."""
+HEARD_FIRST = (*CARRIED_OUT, "help", "menu", "pause", "person")
+"""Commands that no practice takes for an answer."""
 ABOUT_THE_CALL = {
     "back": UNDO,
     "undo": UNDO,
@@ -55,8 +59,13 @@ def overheard(desk: Desk, event: Spoke) -> Reading | None:
 
 
 def _before(desk: Desk, event: Spoke, call: Call) -> Reading | None:
-    """Before anybody is on the line only what is plainly about the call is the call's."""
+    """Before anybody is on the line only what is plainly about the call is the call's, and what is practised."""
     if not isinstance(event.said, Text) or event.said.text.strip().startswith("/"):
+        return None
+    phrases = desk.library.phrases[desk.book.language]
+    found = match(event.said.text, phrases.alarms)
+    alarm = (found.exact or found.strong) not in {None, *PRIVATE}
+    if alarm or match(event.said.text, phrases.commands).exact in HEARD_FIRST:
         return None
     name, value = _heard(desk, event.said.text, call)
     return Moved(name, value) if name else None

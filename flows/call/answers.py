@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import bargaining, buttons, fields, lines, sides
-from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OPEN, TAKE
+from flows.call import bargaining, buttons, fields, figures, lines, sides, values
+from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OPEN, SUM, TAKE
 from flows.call.onward import on, read_on
 from flows.call.talk import Side, Talk, cleared
 from flows.rules.terms import Deal, Term
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from bot.core.call import Go, Move
 
 ELSEWHERE = "wrong_department"
-THROUGH = ("", "count", "silence", "resume", "confused", "neutral", "panic", "numbers", "later", "recorded")
-"""Replies that put no question of their own: a yes beside them answers what was asked before."""
+THROUGH = ("", lines.COUNT, "numbers", "later")
+"""Replies that ask for nothing: a yes beside them answers what was asked before. Beside any other it answers that."""
 
 
-def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one case for each moment
+def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912 - one case for each moment
     """They said yes to what was asked."""
     if talk.side is not Side.TALKING:
         return sides.here(talk, move, go)
@@ -39,7 +39,10 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911 - one ca
         case "rate":
             return replace(cleared(talk), page="sums", armed="sum")
         case "offer" | "counter":
-            asked = bargaining.sum_asked(talk)
+            asked, other = bargaining.sum_asked(talk), values.money(move.value)
+            if other is not None and other != asked:
+                # They named another sum with their yes.
+                return figures.sum_named(talk, replace(move, name=SUM), go)
             # Yes to writing it down, or to keeping it open, is no deal.
             return on(talk, go) if asked is None else agree(talk, go, Deal.ONE_PAYMENT, asked)
         case "plan" | "monthly":
@@ -78,7 +81,8 @@ def agree(talk: Talk, go: Go, kind: Deal, agreed: Decimal | None) -> Talk:
     to = go(talk.moment, TAKE, talk)
     if to is None:
         return talk
-    ticks = (Term.AMOUNT,) if agreed is not None or kind is Deal.PLAN else ()
+    told = agreed is not None if kind is not Deal.PLAN else bool(talk.plan and talk.plan.monthly and talk.plan.months)
+    ticks = (Term.AMOUNT,) if told else ()
     return replace(cleared(talk), moment=to, kind=kind, agreed=agreed, ticks=ticks, refused=())
 
 

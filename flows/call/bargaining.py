@@ -58,6 +58,13 @@ def named(talk: Talk, theirs: Decimal) -> Talk:
     return replace(heard, move=MOVES[type(move)], ours=at, raises=raises)
 
 
+def is_good(talk: Talk) -> bool:
+    """Whether the last sum that they named is at or under the person's target."""
+    plan = ladder(talk)
+    top = plan.target if plan else talk.held.first
+    return bool(talk.theirs) and top is not None and talk.theirs[-1] <= top and not talk.held.hold
+
+
 def ladder(talk: Talk) -> Ladder | None:
     """The steps of one payment, where there are any."""
     held = talk.held
@@ -111,27 +118,28 @@ def with_plan(talk: Talk, said: Plan) -> Talk:
 
 
 def surplus(talk: Talk) -> Decimal | None:
-    """Dollars that their plan costs above the bill; None where a part of it is not known."""
+    """Dollars that their plan costs above the bill; None where a part of it is not known.
+
+    The last payment of a plan without interest may be smaller: it costs more only where it goes on after the bill.
+    """
     owed, plan = talk.held.owed, talk.plan
-    if owed is None or plan is None or not plan.monthly or not plan.months:
+    if owed is None or plan is None or not plan.monthly or not plan.months or plan.rate is None:
         return None
-    if plan.rate is None:
-        return None
-    return max(Decimal(0), plan.monthly * plan.months - owed) if plan.rate else Decimal(0)
+    ends = plan.rate == 0 and plan.monthly * (plan.months - 1) < owed
+    return Decimal(0) if ends else max(Decimal(0), plan.monthly * plan.months - owed)
 
 
 def is_free(talk: Talk) -> bool:
     """Whether their plan is known in full and costs no more than the bill. To keep it up is the person's to judge."""
     plan = talk.plan
-    return plan is not None and plan.monthly is not None and plan.rate is not None and plan.rate == 0
+    free = plan is not None and plan.monthly is not None and plan.rate is not None and plan.rate == 0
+    return free and not surplus(talk)
 
 
 def fits(talk: Talk) -> bool:
     """Whether their plan costs nothing and can be kept up."""
     plan, most = talk.plan, talk.held.monthly
-    if plan is None or plan.monthly is None or plan.rate is None or plan.rate > 0:
-        return False
-    return most is None or plan.monthly <= most
+    return is_free(talk) and plan is not None and plan.monthly is not None and (most is None or plan.monthly <= most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,8 @@ _LEAST_LEAD = 0.05
 _CLOSE = 0.8
 _DOUBTS = word_set(
     """
-    almost ask but could deny first how if later maybe nearly need should some than think tomorrow unless until wait
-    want what when where which who why would
+    almost ask but could deny first form have how if later maybe nearly need plan should some than there think tomorrow
+    unless until wait want what when where which who why would
     """,
 )
 """Concepts beside which a yes is none."""

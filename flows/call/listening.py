@@ -19,7 +19,7 @@ from flows.call.buttons import TEMPLATE, rows
 from flows.call.feedback import feedback
 from flows.call.hearing import AGREED, NOTHING, REFUSED
 from flows.call.hearing import hear as heard_in
-from flows.call.machine import PLAN, READY
+from flows.call.machine import ENDED, PLAN, READY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +53,9 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
     heard = heard_in(text, phrases, today)
     if talk.practice is not None:
         return "answer", feedback(text, heard, talk, phrases)
+    if heard.name == ENDED and not _is_sure(text, phrases):
+        # "The account ends in 4455" ends nothing.
+        heard = NOTHING
     if talk.moment == READY:
         return _before(text, heard if _is_sure(text, phrases) else NOTHING, today)
     shown = _shown(talk)

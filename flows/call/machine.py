@@ -109,7 +109,7 @@ FOLLOWS: dict[str, tuple[tuple[str, Callable[[Talk], bool] | None], ...]] = {
     RATE: ((OFFER, offers), (MONTHLY, asks_monthly), (RECAP, recaps), (CLOSE, None)),
     OFFER: ((MONTHLY, asks_monthly), (RECAP, None)),
     COUNTER: ((MONTHLY, asks_monthly), (RECAP, None)),
-    PLAN: ((MONTHLY, asks_monthly), (RECAP, recaps), (CLOSE, None)),
+    PLAN: ((MONTHLY, None),),
     MONTHLY: ((RECAP, recaps), (CLOSE, None)),
     RECAP: ((CLOSE, None),),
 }
@@ -118,7 +118,9 @@ NAMES = (*(name for name in FOLLOWS if name != DIAL), CLOSE)
 MOMENTS = (READY, DIAL, *NAMES, TERMS, UNCONFIRMED, OVER)
 TALKING = (DIAL, *NAMES[:-2])
 """Moments at which a number or a plan may be named."""
-UNNAMED = (*(name for name in TALKING if name not in {FIRST, OFFER, COUNTER, MONTHLY}), TERMS, UNCONFIRMED)
+EARLY = (DIAL, VERIFY, OPEN, PROOF, AID, ERRORS, FIRST)
+"""Moments before the money: what they offer is noted, and the call goes on where it was."""
+UNNAMED = (DISCOUNT, RATE, PLAN, TERMS, UNCONFIRMED)
 """Moments at which their number may come before ours."""
 
 WAYS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import fields
+from flows.call import bargaining, fields
 from flows.call.machine import CLOSE, COUNTER, OFFER, ON, PLAN
 from flows.call.talk import Talk, cleared
 
@@ -20,6 +20,9 @@ def on(talk: Talk, go: Go) -> Talk:
     to = go(talk.moment, ON, talk)
     if to is None:
         return talk
+    if to == OFFER and bargaining.is_good(talk):
+        # They named it before the money was talked about.
+        return replace(cleared(talk), moment=COUNTER, move=bargaining.TAKE, named=True)
     return replace(cleared(talk), moment=to, named=talk.named or to == OFFER, leaf=0)
 
 

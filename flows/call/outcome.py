@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FORGOTTEN = timedelta(hours=3)
 """After so long without a tap nobody is on the phone any more."""
 HOLDS = ("hold_first", "hold_second")
+CARD_MONTHS = range(1, 121)
+"""Months without interest that a card can have. More was misheard."""
 DEAL, UNCONFIRMED, NO, OFFER, LATER, NO_WORD = "deal", "unconfirmed", "no", "offer", "later", "no_word"
 
 WRITES: tuple[AnyFact, ...] = (
@@ -38,6 +40,8 @@ WRITES: tuple[AnyFact, ...] = (
     facts.CALL_REF,
     facts.CALL_PROMISE,
     facts.CALL_PROMISE_BY,
+    facts.CARD_RATE,
+    facts.CARD_MONTHS,
     facts.HOLD_UNTIL,
     facts.CALL_ON,
     facts.CALL_PLAN,
@@ -63,14 +67,15 @@ def over(talk: Talk) -> str:
         return ""
     if talk.kind is not None:
         return UNCONFIRMED if talk.red else DEAL
-    if talk.theirs:
+    if talk.theirs or talk.plan is not None:
         return OFFER
     return NO if talk.noes else LATER
 
 
 def rings(talk: Talk) -> tuple[Ring, ...]:
     """When the coach speaks by itself: after some minutes on hold, and to close a call that nobody touches."""
-    if talk.last is None:
+    if talk.started is None or talk.last is None:
+        # Before the call there is nothing to be late for, and nobody to be asked how it went.
         return ()
     waits = [whole(talk.known.call_practice, name) for name in ("hold_breathe_minutes", "hold_choose_minutes")]
     quiet = (
@@ -113,6 +118,7 @@ def _written(talk: Talk, reader: Reader) -> Iterator[Written]:
     if talk.theirs:
         yield Written(facts.THEIR_SUMS, tuple(str(each) for each in talk.theirs))
     yield from _noted(talk)
+    yield from _card(talk)
     if talk.hold_until is not None:
         yield Written(facts.HOLD_UNTIL, talk.hold_until.isoformat())
     if talk.kind is not None:
@@ -127,10 +133,11 @@ def _result(talk: Talk) -> CallResult | None:
         return CallResult.DEAL
     if talk.theirs:
         return CallResult.NUMBER
+    if talk.plan is not None:
+        # An offer counts for more than the noes on the way to it.
+        return CallResult.PLAN
     if talk.noes:
         return CallResult.NO
-    if talk.plan is not None:
-        return CallResult.PLAN
     return CallResult.CARD if "card_offered" in talk.heard else None
 
 
@@ -150,6 +157,14 @@ def _noted(talk: Talk) -> Iterator[Written]:
         words = talk.noted(what)
         if words is not None:
             yield Written(fact, words)
+
+
+def _card(talk: Talk) -> Iterator[Written]:
+    """The card they offered, so that its cost is not asked for again."""
+    if talk.card_rate is not None:
+        yield Written(facts.CARD_RATE, str(talk.card_rate))
+    if talk.card_months is not None and talk.card_months in CARD_MONTHS:
+        yield Written(facts.CARD_MONTHS, str(talk.card_months))
 
 
 def _deal(talk: Talk) -> Iterator[Written]:

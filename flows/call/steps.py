@@ -93,8 +93,8 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
             return on(talk, go)
         case "percent" if talk.moment == DISCOUNT:
             return on(talk, go)
-        case "" if talk.moment in NAMING and not talk.page and not talk.held.hold:
-            return replace(cleared(talk), line=lines.COUNT, named=True)
+        case "" if talk.moment in NAMING and not talk.page and not talk.held.hold and not talk.back:
+            return replace(cleared(talk), line=lines.COUNT, named=talk.named or bargaining.sum_asked(talk) is not None)
         case "" if talk.moment == RECAP and not fields.is_last_leaf(talk):
             return read_on(talk, go)
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:

@@ -36,6 +36,7 @@ TELEPHONE = Telephone(
     opens={"on_hold": "on_hold", "cut_off": "cut_off"},
     expected=("await_call",),
     begins=steps.BEGINS,
+    momentary=("agreed", "take", "done", "anyway"),
     script=("scripts/offer_call", offer),
     shape=Card,
     words=words.WORDS,

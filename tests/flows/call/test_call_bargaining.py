@@ -60,11 +60,35 @@ def test_above_the_limit_there_is_nothing_to_take() -> None:
 
 def test_before_ours_was_said_theirs_is_noted_and_ours_comes_first() -> None:
     phone = Phone()
-    talk = phone.do("start", "someone_here", "sum:6000")
+    to_discount(phone)
+    talk = phone.do("sum:6000")
     assert seen(talk.moment, talk.named, talk.theirs, talk.ours) == ("offer", True, (6000,), 2520)
     other = Phone()
-    talk = other.do("start", "someone_here", "sum:4100")
+    to_discount(other)
+    talk = other.do("sum:4100")
     assert (talk.moment, talk.move) == ("counter", "take")
+
+
+def to_discount(phone: Phone) -> None:
+    talk = phone.do("start", "someone_here")
+    while talk.moment != "discount":
+        talk = phone.do("said_it")
+
+
+@pytest.mark.parametrize(("theirs", "later"), [(6000, ("offer", "")), (4100, ("counter", "take"))])
+def test_a_sum_before_the_money_is_noted_and_nothing_is_passed_over(theirs: int, later: tuple[str, str]) -> None:
+    phone = Phone()
+    talk = phone.do("start", "someone_here", f"sum:{theirs}")
+    assert (talk.moment, talk.move, talk.kind) == ("counter", "paper", None)
+    talk = phone.do("said_it")
+    assert talk.moment == "verify"
+    seen_on_the_way = set()
+    while talk.moment not in {"offer", "counter"}:
+        seen_on_the_way.add(talk.moment)
+        talk = phone.do("said_it")
+    assert "discount" in seen_on_the_way
+    assert talk.moment == later[0]
+    assert talk.move == later[1] or later[0] == "offer"
 
 
 @pytest.mark.parametrize(("theirs", "move"), [(900, "take"), (901, "stay")])

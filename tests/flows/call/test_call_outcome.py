@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 from call_kit import LADDER, Phone, at_counter, at_offer
 
+from bot.core.effects import Say
+from bot.render.screens import Renderer
 from flows.call import outcome
 from flows.call.recap import sentences
 from flows.call.telephone import TELEPHONE
+from flows.library import library
 
+TEMPLATES = Path(__file__).parents[3] / "templates"
 LATER = replace(LADDER, again_on=LADDER.on.replace(day=24))
+
+
+@cache
+def renderer() -> Renderer:
+    """The words of the coach."""
+    coach = library()
+    return Renderer.of(TEMPLATES, tuple(coach.phrases), coach.knowledge)
+
+
+def logged(phone: Phone) -> str:
+    """The words of the log."""
+    log = next(told for told in phone.left().told if told.template == "call/log")
+    return renderer().screen(Say(log.template, log.block, phone.held.on, "en", log.view)).text
 
 
 def ended(phone: Phone) -> Phone:
@@ -90,7 +109,8 @@ def test_after_a_deal_a_call_without_one_tells_no_result() -> None:
         (("start",), "later", None),
         (("start", "someone_here", "refused"), "no", "no"),
         (("start", "someone_here", "sum:5000"), "offer", "number"),
-        (("start", "someone_here", "plan:rate=0"), "later", "plan"),
+        (("start", "someone_here", "plan:rate=0"), "offer", "plan"),
+        (("start", "someone_here", "refused", "plan:monthly=100.00 rate=0"), "offer", "plan"),
         (("start", "someone_here", "card_offered"), "later", "card"),
     ],
 )
@@ -100,6 +120,33 @@ def test_how_a_call_ended(moves: tuple[str, ...], how: str, result: str | None) 
     assert outcome.over(phone.talk) == ""
     phone.do("ended")
     assert (outcome.over(phone.talk), phone.facts().get("call_result")) == (how, result)
+
+
+def test_the_card_they_offered_is_written_down_with_its_rate_and_months() -> None:
+    phone = at_offer()
+    phone.do("card_offered", "percent:26.99", "plan:months=12", "ended")
+    found = phone.facts()
+    assert (found["call_result"], found["card_rate"], found["card_months"]) == ("card", "26.99", "12")
+    assert set(found) <= {fact.id for fact in TELEPHONE.writes}
+
+
+def test_months_that_no_card_has_are_not_written_down() -> None:
+    phone = at_offer()
+    phone.do("card_offered", "plan:months=121", "ended")
+    assert "card_months" not in phone.facts()
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("monthly=100.00 rate=0", "Their plan: 84 payments of $100"),
+        ("monthly=100.00 rate=9.9", "Their plan: $100 a month\nIt costs interest."),
+    ],
+)
+def test_their_plan_that_nobody_agreed_to_is_in_the_log(said: str, line: str) -> None:
+    phone = at_offer()
+    phone.do(f"plan:{said}")
+    assert line in logged(ended(phone))
 
 
 def test_a_call_that_was_put_off_leaves_only_the_number_to_dial() -> None:
