@@ -151,7 +151,7 @@ def wakes(desk: Desk, otherwise: datetime | None) -> datetime | None:
     return min((*mine, *theirs), default=None)
 
 
-def offer(desk: Desk, question: str) -> tuple[Label, ...]:
+def card_button(desk: Desk, question: str) -> tuple[Label, ...]:
     """The label of the button for the card, beside an answer that somebody in a call may want."""
     phone = desk.library.telephone
     return (Label(SHARED, "call"),) if phone and question in phone.asides else ()
@@ -175,7 +175,7 @@ def close(desk: Desk, call: Call, ended: str, *, asks: bool = True) -> None:
         desk.effects.append(worded(desk, call, told))
     if was_open:
         facts_changed(desk)
-        _take_up(desk, made)
+        _next_interview(desk, made)
     else:
         desk.book = replace(desk.book, current=here)
     if asks:
@@ -207,7 +207,7 @@ def _note(desk: Desk, outcome: Outcome) -> dict[str, str]:
     return {}
 
 
-def _take_up(desk: Desk, made: dict[str, str]) -> None:
+def _next_interview(desk: Desk, made: dict[str, str]) -> None:
     """Let the next interview be about what the call has left for it, so that nothing is asked twice."""
     case = desk.book.case
     stage = desk.journey.stage(case.stage) if case else None

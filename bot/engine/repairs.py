@@ -12,7 +12,7 @@ from bot.core.flow import Give
 from bot.engine.advance import give
 from bot.engine.answer import answered, stale_papers
 from bot.engine.asides import backed_out, left, open_aside, steps_back
-from bot.engine.calling import CALLING, offer, take_up, told_of
+from bot.engine.calling import CALLING, card_button, take_up, told_of
 from bot.engine.desk import command
 from bot.engine.prompt import FACTS, MORE, SHARED, open_screen, prompt, question_id
 from bot.engine.reminding import REMINDING, remember
@@ -117,7 +117,7 @@ def _wonder(desk: Desk, question: str) -> None:
         return
     known = desk.library.questions[question]
     view = known.view.build(desk.reader()) if known.view else None
-    _explain(desk, f"say/question/{question}", view, [command("call", label) for label in offer(desk, question)])
+    _explain(desk, f"say/question/{question}", view, [command("call", label) for label in card_button(desk, question)])
 
 
 def _page(argument: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import bargaining, buttons, fields, figures, lines, sides
+from flows.call import bargaining, buttons, fields, figures, lines, sides, values
 from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OPEN, SUM, TAKE
 from flows.call.onward import on, read_on
 from flows.call.talk import Side, Talk, cleared
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.core.call import Go, Move
 
 ELSEWHERE = "wrong_department"
-THROUGH = ("", "count", "numbers", "later")
+THROUGH = ("", lines.COUNT, "numbers", "later")
 """Replies that ask for nothing: a yes beside them answers what was asked before. Beside any other it answers that."""
 
 
@@ -39,7 +39,7 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912
         case "rate":
             return replace(cleared(talk), page="sums", armed="sum")
         case "offer" | "counter":
-            asked, other = bargaining.sum_asked(talk), fields.money(move.value)
+            asked, other = bargaining.sum_asked(talk), values.money(move.value)
             if other is not None and other != asked:
                 # They named another sum with their yes.
                 return figures.sum_named(talk, replace(move, name=SUM), go)

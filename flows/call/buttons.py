@@ -58,7 +58,7 @@ DID: dict[str, tuple[tuple[str, str], ...]] = {
     PLAN: (("agreed", "they_said_yes"), NO, ("plan", "name_plan")),
     MONTHLY: (("agreed", "they_said_yes"), NO, ("plan", "name_plan")),
     RECAP: (("agreed", "they_agreed"), ("changed", "changed"), ON_HOLD),
-    CLOSE: (("hung_up", "hung_up"), ("changed", "changed"), ON_HOLD),
+    CLOSE: (("ended", "hung_up"), ("changed", "changed"), ON_HOLD),
 }
 """What they did, by moment: the yes on top, the no in the middle. A move and the label of its button."""
 SENDS = (("agreed", "they_send"), NO, ON_HOLD)

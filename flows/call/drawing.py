@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.call import Drawn, Told
 from bot.core.effects import Label, Reply
-from flows.call import bargaining, buttons, fields, rehearsal
+from flows.call import bargaining, buttons, fields, lines, rehearsal
 from flows.call.card import Card, Noted
 from flows.call.machine import READY
 from flows.call.recap import leaf
@@ -41,8 +41,8 @@ def words(talk: Talk, now: datetime) -> Told:
         return Told("call/chips", shown, talk.page)
     if talk.side is not Side.TALKING:
         return Told(f"call/side/{talk.side}", shown)
-    if talk.line == "count":
-        return Told("call/moment/wait", shown)
+    if talk.line == lines.COUNT:
+        return Told(f"call/moment/{lines.COUNT}", shown)
     return Told(f"call/line/{talk.line}" if talk.line else f"call/moment/{talk.moment}", shown)
 
 

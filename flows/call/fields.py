@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from flows.call.machine import CLOSE, TERMS
+from flows.call import values
+from flows.call.machine import TERMS
 from flows.call.recap import LEAF, sentences
-from flows.call.talk import Note, Plan, Side, Talk
+from flows.call.talk import Note, Plan, Talk
 from flows.rules.terms import Term
 
 if TYPE_CHECKING:
@@ -21,32 +21,9 @@ DATES = ("hold_until", "by", "pay_by")
 PAGES = ("more", "further", "sums", "cuts", "notes", "plan", *NOTES, "pay_by")
 
 
-def money(text: str) -> Decimal | None:
-    """Dollars as a button carries them."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
-
-
-def percent(text: str) -> Decimal | None:
-    """A percentage as a button carries it; one above the whole is none."""
-    found = money(text)
-    return found if found is not None and 0 <= found <= 100 else None  # noqa: PLR2004 - all of it
-
-
-def plan(text: str) -> Plan:
-    """A plan as the hearing writes it: `monthly=150.00 months=24 rate=9.9`."""
-    said = dict(part.partition("=")[::2] for part in text.split() if "=" in part)
-    months = said.get("months", "")
-    return Plan(
-        money(said.get("monthly", "")), int(months) if months.isdecimal() else None, money(said.get("rate", ""))
-    )
-
-
 def card_rate(talk: Talk, text: str) -> Talk:
     """The rate of the card they offer was typed."""
-    rate = percent(text)
+    rate = values.percent(text)
     return talk if rate is None else _costed(replace(talk, card_rate=rate))
 
 
@@ -145,10 +122,6 @@ def _still(talk: Talk, _move: Move, _go: Go) -> Talk:
     return replace(talk, page="", armed="")
 
 
-def _hung_up(talk: Talk, _move: Move, go: Go) -> Talk:
-    return replace(talk, moment=go(talk.moment, "ended", talk) or CLOSE, page="", armed="", side=Side.TALKING)
-
-
 STEPS = {
     "term": _term,
     "page": _page,
@@ -157,6 +130,5 @@ STEPS = {
     "day": _day,
     "ring": _ring,
     "still_holding": _still,
-    "hung_up": _hung_up,
 }
 """What each move of a field does."""

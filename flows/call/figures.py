@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import bargaining, fields
+from flows.call import bargaining, fields, values
 from flows.call.machine import COUNTER, EARLY, MONTHLY, OFFER, PLAN, SUM
 from flows.call.talk import Plan, Talk, cleared
 from flows.rules.terms import Deal
@@ -19,7 +19,7 @@ ABOUT_A_CARD = ("card_offered", "card_cost")
 
 def sum_named(talk: Talk, move: Move, go: Go) -> Talk:
     """They named a sum; without one the chips are shown."""
-    amount = fields.money(move.value)
+    amount = values.money(move.value)
     if amount is None:
         return replace(cleared(talk), page="sums", armed="sum")
     to = go(talk.moment, SUM, talk)
@@ -36,7 +36,7 @@ def reopened(talk: Talk) -> Talk:
 
 def is_whole_bill(talk: Talk, move: Move) -> bool:
     """Whether they only ask for all of it, before a number of ours was named in this call."""
-    amount = fields.money(move.value) if move.name == SUM else None
+    amount = values.money(move.value) if move.name == SUM else None
     owed, first = talk.held.owed, not talk.named or talk.moment in EARLY
     return amount is not None and owed is not None and amount >= owed and first
 
@@ -60,7 +60,7 @@ def percent_named(talk: Talk, move: Move, go: Go) -> Talk:
     """They named a percent off."""
     if talk.line in ABOUT_A_CARD:
         return fields.card_rate(talk, move.value)
-    percent = fields.percent(move.value)
+    percent = values.percent(move.value)
     if percent is None:
         return replace(cleared(talk), page="cuts", armed="percent")
     left = bargaining.less(talk, percent)
@@ -79,7 +79,7 @@ def percent_named(talk: Talk, move: Move, go: Go) -> Talk:
 
 def plan_named(talk: Talk, move: Move, go: Go) -> Talk:
     """They offered a plan, or said more about it."""
-    said = fields.plan(move.value)
+    said = values.plan(move.value)
     if talk.line in ABOUT_A_CARD and said.months is not None and said.monthly is None:
         return fields.card_months(talk, said)
     to = go(talk.moment, PLAN, talk)

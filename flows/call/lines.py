@@ -129,6 +129,8 @@ SAID_BY_US = (
     "numbers",
 )
 """Replies that follow from the talk, and from nothing that they say."""
+COUNT = "count"
+"""No reply: a number of ours was said, and it is their turn. Its words are among those of the moments."""
 BY_ID = {line.id: line for line in (*LINES, *OWN)}
 LADDER = ("first_no", "who_can_approve", "another_person", "another_day")
 """What is asked after each no: which programmes, which person, the supervisor, another day."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.call import answers, bargaining, fields, figures, lines, rehearsal, sides
+from flows.call import answers, bargaining, fields, figures, lines, rehearsal, sides, values
 from flows.call.machine import (
     CLOSE,
     COUNTER,
@@ -39,7 +39,6 @@ AT_ONCE = ("someone_here", "on_hold", "cut_off", "robot_menu", "voicemail")
 """What may have happened before the coach learned of the call."""
 NAMING = (OFFER, COUNTER, PLAN, MONTHLY)
 """Moments at which a number of ours is on the table."""
-WAIT = "count"
 
 
 def step(talk: Talk, move: Move, go: Go) -> Talk:
@@ -64,8 +63,8 @@ def _said(talk: Talk, line: lines.Line, move: Move, go: Go) -> Talk:
     heard = tuple(dict.fromkeys((*talk.heard, line.id)))
     talk = replace(cleared(talk), line=shown, noes=noes, heard=heard, armed=line.arms if shown == line.id else "")
     if line.id == "card_offered":
-        talk = replace(talk, card_months=fields.plan(move.value).months or talk.card_months)
-    heard_sum = bargaining.with_line(talk, line.id, fields.money(move.value))
+        talk = replace(talk, card_months=values.plan(move.value).months or talk.card_months)
+    heard_sum = bargaining.with_line(talk, line.id, values.money(move.value))
     to = go(talk.moment, SUM, talk)
     return heard_sum if heard_sum.theirs == talk.theirs or to is None else figures.answered(heard_sum, to, go)
 
@@ -92,12 +91,12 @@ def _spoken(talk: Talk, _move: Move, go: Go) -> Talk:  # noqa: PLR0911 - one cas
         case "another_day" | "they_call_you":
             # Whoever calls may be anybody: nobody tells them who they are.
             return replace(cleared(talk), moment=go(talk.moment, "hang_up", talk) or CLOSE)
-        case "count":
+        case lines.COUNT:
             return on(talk, go)
         case "percent" if talk.moment == DISCOUNT:
             return on(talk, go)
         case "" if talk.moment in NAMING and not talk.page and not talk.held.hold and not talk.back:
-            return replace(cleared(talk), line=WAIT, named=talk.named or bargaining.sum_asked(talk) is not None)
+            return replace(cleared(talk), line=lines.COUNT, named=talk.named or bargaining.sum_asked(talk) is not None)
         case "" if talk.moment == RECAP and not fields.is_last_leaf(talk):
             return read_on(talk, go)
         case "" if talk.moment in {TERMS, UNCONFIRMED} or talk.page:

@@ -14,7 +14,6 @@ from flows.call.answers import THROUGH
 from flows.call.machine import COUNTER, OFFER, OPEN, READY
 from flows.call.recap import sentences
 from flows.call.snapshot import Snapshot, dump
-from flows.call.steps import WAIT
 from flows.call.talk import Side
 from flows.rules.gate import Hold
 from flows.rules.ladder import Track
@@ -186,8 +185,8 @@ def news(talk: Talk) -> tuple[tuple[str, str], ...]:
     """
     practice, plan, deal = talk.practice, talk.plan, talk.kind
     noes, term = min(talk.noes, len(lines.LADDER)), (deal, talk.term, len(talk.red)) if deal else ""
-    if talk.line == WAIT:
-        return (("wait", talk.move),)
+    if talk.line == lines.COUNT:
+        return (("count", talk.move),)
     if talk.page or talk.line or talk.side is not Side.TALKING:
         less = {"noes": noes if talk.line in lines.LADDER else "", "term": term if talk.page else ""}
         return ("away", ""), *((name, str(value)) for name, value in less.items())
@@ -205,7 +204,7 @@ def news(talk: Talk) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in found.items())
 
 
-GOES_ON = (WAIT, "transfer", "another_day", "percent", "card_offered", "card_cost")
+GOES_ON = (lines.COUNT, "transfer", "another_day", "percent", "card_offered", "card_cost")
 """Replies after which a button means something of its own."""
 
 

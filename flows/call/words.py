@@ -13,7 +13,7 @@ REPLIES = tuple(dict.fromkeys((*lines.BY_ID, *lines.SAID_BY_US)))
 AWAY = tuple(side.value for side in Side if side is not Side.TALKING)
 
 WORDS = (
-    *((f"call/moment/{moment}", SAY) for moment in (*MOMENTS, "wait")),
+    *((f"call/moment/{moment}", SAY) for moment in (*MOMENTS, lines.COUNT)),
     *((f"call/line/{line}", SAY) for line in REPLIES),
     *((f"call/side/{side}", SAY) for side in AWAY),
     *(("call/chips", page) for page in drawing.OWN_WORDS),

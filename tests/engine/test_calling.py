@@ -34,7 +34,7 @@ from bot.core.effects import Entry, Label, Lead, Say
 from bot.core.events import Woke
 from bot.core.facts import Stated
 from bot.core.nudges import Clock, Manner
-from bot.engine.calling import close, expired, offer, rang, wakes, went_on
+from bot.engine.calling import card_button, close, expired, rang, wakes, went_on
 from bot.engine.dialling import is_open
 from bot.engine.turn import Engine
 
@@ -445,7 +445,7 @@ def test_the_card_is_offered_beside_answers_that_somebody_in_a_call_may_want() -
     assert [each.label for each in talk.said[0].replies] == [Label("parts/choices", "call")]
     assert talk.tap("call").heard == ["call/card"]
     assert begun(engine=ENGINE).say("how long does this take").said[0].replies == ()
-    assert offer(replace(talk.desk, library=LIBRARY), "legal") == ()
+    assert card_button(replace(talk.desk, library=LIBRARY), "legal") == ()
 
 
 def test_records_are_in_the_order_of_what_happened() -> None:

@@ -21,7 +21,7 @@ HELD = replace(LADDER, holds=(Hold.CLAIM_OPEN,))
 
 def test_p1_to_the_dollar() -> None:
     phone = at_offer()
-    assert seen(phone.talk.ours, phone.talk.line, phone.shows()) == (2520, "count", "moment/wait")
+    assert seen(phone.talk.ours, phone.talk.line, phone.shows()) == (2520, "count", "moment/count")
     talk = phone.do("sum:4600")
     assert seen(talk.moment, talk.move, talk.ours) == ("counter", "raise", 3560)
     talk = phone.do("said_it", "sum:4200")
