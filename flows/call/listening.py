@@ -11,7 +11,7 @@ from bot.core.kinds import Day, Money, Percent, When, Words
 from bot.understanding.nearest import book
 from bot.understanding.offer_words import NO_INTEREST
 from bot.understanding.parse import parse
-from bot.understanding.phrases import match
+from bot.understanding.phrases import PhraseBook, match
 from bot.understanding.plain import plain, words
 from flows import facts
 from flows.call import fields
@@ -98,9 +98,14 @@ def _of_the_deal(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[
     day = _read(DAY, _after(text), today)
     if day is not None:
         return "day", f"pay_by:{day}"
-    found = match(text, phrases.options.get("call/term", {}))
+    found = PhraseBook(_terms(phrases)).match(text)
     term = found.exact or found.strong
     return ("term", term) if term and Term(term) not in talk.ticks else None
+
+
+def _terms(phrases: Phrases) -> dict[str, tuple[str, ...]]:
+    """Ways to say that they agree to a term."""
+    return {term.value: said for term in Term if (said := phrases.practice.get(f"term:{term.value}"))}
 
 
 def _after(text: str) -> str:
