@@ -143,6 +143,7 @@ class Bargain:
 
     `ours` is our latest number, `raises` how often it went up, `before` their lowest (the balance where they named
     none), `theirs` their last, `move` what to do about it; both None where they have named nothing.
+    `named`: ours was said in a call.
     """
 
     ours: Decimal
@@ -150,6 +151,7 @@ class Bargain:
     before: Decimal
     theirs: Decimal | None
     move: Move | None
+    named: bool = False
 
 
 def bargain(reader: Reader) -> Bargain | None:
@@ -166,16 +168,32 @@ def bargain(reader: Reader) -> Bargain | None:
     if not isinstance(plan, Ladder):
         return None
     ours, raises, before, move = own_offer(reader) or plan.opening, 0, owed, None
-    for theirs in named:
-        move = raising.next_offer(ours, theirs, plan, raises, before=before, known=reader.known)
-        before = min(before, theirs)
-        if isinstance(move, raising.Raise):
-            ours, raises = move.amount, raises + 1
+    said = False
+    for call in reader.each(facts.CALL):
+        heard, told = sums(call), call.get(facts.OUR_SUM)
+        if call.get(facts.CALLED_ON) is not None:
+            # The card was there: it knows which of their sums were answered, and with what.
+            ours, raises, said = (told, call.get(facts.CALL_RAISES) or 0, True) if told else (ours, raises, said)
+            before = min([before, *heard])
+            move = _standing(heard[-1], ours, plan) if heard else move
+            continue
+        for theirs in heard:
+            move = raising.next_offer(ours, theirs, plan, raises, before=before, known=reader.known)
+            before = min(before, theirs)
+            if isinstance(move, raising.Raise):
+                ours, raises = move.amount, raises + 1
     agreed = undone(reader)
     if named and agreed is not None and named[-1] > agreed:
         # They said yes to it once: our number stays there.
-        return Bargain(agreed, raises, before, named[-1], raising.Stay(agreed))
-    return Bargain(ours, raises, before, named[-1] if named else None, move)
+        return Bargain(agreed, raises, before, named[-1], raising.Stay(agreed), named=True)
+    return Bargain(ours, raises, before, named[-1] if named else None, move, named=said)
+
+
+def _standing(theirs: Decimal, ours: Decimal, plan: Ladder) -> Move:
+    """What stands after a call: their sum is taken, or the person's to decide, or ours stays."""
+    if theirs <= plan.target:
+        return raising.Take(theirs)
+    return raising.Decide(theirs) if theirs <= plan.limit else raising.Stay(ours)
 
 
 def sums(call: Reader) -> list[Decimal]:

@@ -49,7 +49,7 @@ def snapshot(reader: Reader) -> Snapshot:
     ladder = numbers.ladder
     plan = numbers.plans[-1] if numbers.plans else None
     monthly = numbers.monthly
-    heard = past is not None and bool(wallet.sums(past)) and bargain is not None
+    heard = bargain is not None and (bargain.theirs is not None or bargain.named)
     return Snapshot(
         on=reader.today,
         stranger=reader.get(facts.WHOSE) is None,

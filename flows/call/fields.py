@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.call import values
-from flows.call.machine import TERMS
+from flows.call.machine import AID, TERMS
 from flows.call.recap import LEAF, sentences
-from flows.call.talk import Note, Plan, Talk
+from flows.call.talk import Note, Plan, Talk, cleared
 from flows.rules.terms import Term
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def _note(talk: Talk, move: Move, _go: Go) -> Talk:
     what, _, words = move.value.partition(":")
     if what not in NOTES or not words:
         return talk
-    kept = replace(talk, notes=(*talk.notes, Note(what, words, move.at)), page="", armed="")
+    noted = replace(talk, notes=(*talk.notes, Note(what, words, move.at)))
+    # A name that is told while a day is asked for leaves that question open.
+    kept = noted if talk.armed not in {"", what} else replace(noted, page="", armed="")
     # What they promise has a day, or it is no promise.
     return replace(kept, page="by", armed="by") if what == "promise" else kept
 
@@ -104,9 +106,15 @@ def _day(talk: Talk, move: Move, go: Go) -> Talk:
     match what:
         case "hold_until":
             to = go(talk.moment, "on", talk)
-            return replace(left, hold_until=day, moment=to or talk.moment)
+            held = (
+                left
+                if day is None
+                else replace(cleared(talk), hold="yes", aid="yes" if talk.moment == AID else talk.aid)
+            )
+            return replace(held, hold_until=day, moment=to or talk.moment)
         case "pay_by":
-            return replace(left, pay_by=day)
+            agreed = day is not None and Term.PAY_BY not in talk.ticks
+            return replace(left, pay_by=day, ticks=(*talk.ticks, Term.PAY_BY) if agreed else talk.ticks)
         case "by" if day is not None:
             return replace(left, notes=(*talk.notes, Note("by", day.isoformat(), move.at)))
         case _:

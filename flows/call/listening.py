@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from bot.core.answers import Hearing, Ok
 from bot.core.call import LABELS
 from bot.core.effects import Label
-from bot.core.kinds import Day, Money, Percent, When, Words
+from bot.core.kinds import Money, Percent, Words
 from bot.understanding.nearest import book
 from bot.understanding.offer_words import NO_INTEREST
 from bot.understanding.parse import parse
 from bot.understanding.phrases import PhraseBook, match
 from bot.understanding.plain import plain, words
 from flows import facts
-from flows.call import fields
+from flows.call import days, fields
+from flows.call.answers import THROUGH
 from flows.call.buttons import TEMPLATE, rows
 from flows.call.feedback import feedback
 from flows.call.hearing import NOTHING
 from flows.call.hearing import hear as heard_in
-from flows.call.machine import ENDED, PLAN, READY, TERMS, UNCONFIRMED
+from flows.call.machine import AID, ENDED, FIRST, PLAN, READY, TERMS, UNCONFIRMED
+from flows.call.particulars import particular
 from flows.rules.terms import Term
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ NAME = 4
 FEW = 5
 FEWEST_DIGITS = 2
 SURE = 0.9
-DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
+MONEY, PERCENT = Money(minimum=facts.ONE_CENT), Percent()
 
 
 def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str]:
@@ -77,7 +79,8 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
         # Beside their plan it is a part of it, and no offer of a card.
         return "plan", "rate=0"
     return (
-        _filled(talk, text, heard, today)
+        _told(talk, text, today)
+        or _filled(talk, text, heard, today)
         or _of_the_deal(talk, text, phrases, today)
         or (("later", "") if _asks(text) and not _is_sure(text, phrases) and heard.name not in FIGURES[:3] else None)
         or _happened(heard)
@@ -143,6 +146,27 @@ def _happened(heard: Heard) -> tuple[str, str] | None:
     return (heard.name, heard.value) if heard.name else None
 
 
+def _told(talk: Talk, text: str, today: date) -> tuple[str, str] | None:
+    """What a text says by itself, whatever is open: a name, the number of the call, and until when they hold it."""
+    found = particular(text)
+    if found is not None:
+        return "note", ":".join(found)
+    if talk.armed or talk.moment not in {AID, FIRST}:
+        return None
+    until = days.held_until(text, today, asked=talk.line in THROUGH)
+    return None if until is None else ("day", f"hold_until:{until}")
+
+
+def _dated(what: str, text: str, heard: Heard, today: date) -> tuple[str, str] | None:
+    """The words for a day. A sum beside one goes first; of the end of a month nobody hangs up."""
+    if days.is_unsure(text, today):
+        return "day", f"{what}:"
+    day = days.day(text, today)
+    if day is not None and not (heard.name in FIGURES[:2] or "monthly" in heard.value or "rate" in heard.value):
+        return "day", f"{what}:{day}"
+    return ("text", text.strip()) if heard.name == ENDED and days.is_of_time(text) else None
+
+
 def _filled(  # noqa: PLR0911 - one case for each field
     talk: Talk, text: str, heard: Heard, today: date
 ) -> tuple[str, str] | None:
@@ -156,8 +180,7 @@ def _filled(  # noqa: PLR0911 - one case for each field
             amount = _read(MONEY, text, today)
             return ("plan", f"monthly={amount}") if amount is not None else None
         case "hold_until" | "by" | "pay_by" as what:
-            day = _read(DAY, text, today)
-            return ("day", f"{what}:{day}") if day is not None else None
+            return _dated(what, text, heard, today)
         case "sum":
             amount = _read(MONEY, text, today)
             return ("sum", f"{amount}") if amount is not None else None

@@ -37,6 +37,8 @@ WRITES: tuple[AnyFact, ...] = (
     facts.CALLED_ON,
     facts.CALL_RESULT,
     facts.THEIR_SUMS,
+    facts.OUR_SUM,
+    facts.CALL_RAISES,
     facts.CALL_NAME,
     facts.CALL_DIRECT,
     facts.CALL_REF,
@@ -118,6 +120,9 @@ def _written(talk: Talk, reader: Reader) -> Iterator[Written]:
     result = _result(talk)
     if result is not None and (result is CallResult.DEAL or not promised):
         yield Written(facts.CALL_RESULT, result.value)
+    if talk.named and talk.ours is not None and not talk.held.hold:
+        yield Written(facts.OUR_SUM, f"{talk.ours:.2f}")
+        yield Written(facts.CALL_RAISES, str(talk.raises))
     if talk.theirs:
         yield Written(facts.THEIR_SUMS, tuple(str(each) for each in talk.theirs))
     yield from _noted(talk)
@@ -126,9 +131,15 @@ def _written(talk: Talk, reader: Reader) -> Iterator[Written]:
         yield Written(facts.HOLD_UNTIL, talk.hold_until.isoformat())
     if talk.kind is not None:
         yield from _deal(talk)
-    elif reader.stage == "await_call" and talk.held.again_on is not None:
+    elif reader.stage == "await_call" and talk.held.again_on is not None and not _has_day(talk, reader):
         yield Written(facts.CALL_ON, talk.held.again_on.isoformat())
         yield Written(facts.CALL_PLAN, CallPlan.OTHER_DAY.value)
+
+
+def _has_day(talk: Talk, reader: Reader) -> bool:
+    """Whether a day ahead is set already: their own for the next call, or the one on which they are called."""
+    chosen = reader.get(facts.CALL_ON)
+    return "call_back" in talk.heard or (chosen is not None and chosen > reader.today)
 
 
 def _result(talk: Talk) -> CallResult | None:

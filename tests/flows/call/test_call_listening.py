@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
@@ -60,6 +61,91 @@ def test_the_field_that_is_open_takes_what_is_typed(opens: str, text: str, move:
     phone = at_offer()
     phone.do(opens)
     assert typed(phone, text) == move
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("end of the month", ("day", "by:2026-11-30")),
+        ("30 days", ("day", "by:2026-12-21")),
+        ("in 30 days", ("day", "by:2026-12-21")),
+        ("two weeks", ("day", "by:2026-12-05")),
+        ("3 months", ("day", "by:2027-02-21")),
+        ("next Friday", ("day", "by:2026-11-27")),
+        ("not sure", ("day", "by:")),
+        ("month's end", ("text", "month's end")),
+        ("they hung up", ("ended", "")),
+        ("2 days ago", ("applied_late", "")),
+        ("they won't hold until Friday", ("no_hold", "")),
+        ("they may hold it", ("pay_something", "")),
+        ("400 by December 1", ("sum", "400.00")),
+        ("100 a month for 12 months", ("plan", "monthly=100.00 months=12")),
+    ],
+)
+def test_where_a_day_is_asked_for_a_day_is_heard_first(text: str, move: tuple[str, str]) -> None:
+    phone = at_offer()
+    phone.do("page:by")
+    assert typed(phone, text) == move
+
+
+def at_aid(*then: str) -> Phone:
+    phone = Phone()
+    phone.do("start", "someone_here", "said_it", "said_it", *then)
+    assert phone.talk.moment == "aid"
+    return phone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes until December 21",
+        "hold until dec 21",
+        "they will hold it until December 21",
+        "the account is on hold until December 21",
+        "she gave me 30 days",
+        "until December 21",
+    ],
+)
+def test_a_day_beside_a_yes_is_kept_with_it(text: str) -> None:
+    phone = at_aid()
+    move = typed(phone, text)
+    assert move == ("day", "hold_until:2026-12-21")
+    talk = phone.do(":".join(move))
+    assert (talk.hold, talk.aid, talk.hold_until, talk.moment) == ("yes", "yes", date(2026, 12, 21), "errors")
+
+
+def test_a_day_beside_anything_else_is_no_yes() -> None:
+    assert typed(at_aid(), "they won't hold until Friday") == ("no_hold", "")
+    assert typed(at_aid(), "call me back by December 4") == ("call_back", "")
+    assert typed(at_aid(), "they will hold it until December 21 if you pay 50") != ("day", "hold_until:2026-12-21")
+    # Beside a reply a yes answers that.
+    assert typed(at_aid("pay_something"), "yes until December 21")[0] != "day"
+    assert typed(at_aid("pay_something"), "hold until December 21")[0] == "day"
+    assert typed(at_offer(), "yes until December 21")[0] != "day"
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("ref 4471", ("note", "ref:4471")),
+        ("Reference number is A-4471.", ("note", "ref:A-4471")),
+        ("his name is Jordan", ("note", "name:Jordan")),
+        ("my name's jordan lee", ("note", "name:jordan lee")),
+    ],
+)
+def test_a_name_and_a_call_number_are_noted_without_a_tap(text: str, move: tuple[str, str]) -> None:
+    assert typed(at_offer(), text) == move
+
+
+def test_words_about_a_name_are_none() -> None:
+    assert typed(at_offer(), "the name is wrong")[0] != "note"
+    assert typed(at_offer(), "his name is on the bill")[0] != "note"
+
+
+def test_a_name_that_is_told_where_a_day_is_asked_for_leaves_that_open() -> None:
+    phone = at_aid("agreed")
+    talk = phone.do(":".join(typed(phone, "her name is Jordan")))
+    assert (talk.noted("name"), talk.armed, talk.page) == ("Jordan", "hold_until", "dates")
 
 
 def test_before_the_call_only_what_is_plainly_about_it() -> None:
