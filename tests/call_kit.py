@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from bot.core.book import Book, Case
-from bot.core.call import UNDO, Move, Outcome
+from bot.core.call import UNDO, Move, Outcome, Told
+from bot.core.effects import Say
 from bot.engine.dialling import standing
 from bot.engine.reader import BookReader
 from bot.engine.rules import RuleTable, call_table
+from bot.render.screens import Renderer
 from flows import knowledge
 from flows.call import begin, drawing, outcome
 from flows.call.card import Card
@@ -20,10 +23,12 @@ from flows.call.steps import step
 from flows.call.talk import Talk
 from flows.call.telephone import TELEPHONE
 from flows.call.trial import COLLECTOR, INSURED, LADDER
+from flows.library import library
 
-__all__ = ["COLLECTOR", "INSURED", "LADDER", "Phone", "at_counter", "at_offer", "go", "seen"]
+__all__ = ["COLLECTOR", "INSURED", "LADDER", "Phone", "at_counter", "at_offer", "go", "renderer", "seen", "text"]
 
 START = datetime(2026, 11, 21, 17, tzinfo=UTC)
+TEMPLATES = Path(__file__).parents[1] / "templates"
 KNOWN = knowledge.load()
 
 
@@ -73,6 +78,14 @@ class Phone:
         """The template of the card."""
         return drawing.draw(self.talk, self.now).told.template.removeprefix("call/")
 
+    def words(self) -> str:
+        """The words of the card."""
+        return text(drawing.draw(self.talk, self.now).told)
+
+    def log(self) -> str:
+        """The words that stay after the call."""
+        return next(text(told) for told in self.left().told if told.template == "call/log")
+
     def buttons(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(event for event, _ in row) for row in drawing.draw(self.talk, self.now).rows)
 
@@ -85,6 +98,18 @@ class Phone:
 
     def facts(self, stage: str = "await_call") -> dict[str, object]:
         return {each.fact.id: each.raw for each in self.left(stage).written}
+
+
+@cache
+def renderer() -> Renderer:
+    """The words of the coach."""
+    coach = library()
+    return Renderer.of(TEMPLATES, tuple(coach.phrases), coach.knowledge)
+
+
+def text(told: Told) -> str:
+    """The words of a card, or of the log after the call."""
+    return renderer().screen(Say(told.template, told.block, START.date(), "en", told.view)).text
 
 
 def seen(*values: object) -> tuple[object, ...]:

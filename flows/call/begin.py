@@ -52,6 +52,7 @@ def snapshot(reader: Reader) -> Snapshot:
     heard = past is not None and bool(wallet.sums(past)) and bargain is not None
     return Snapshot(
         on=reader.today,
+        stranger=reader.get(facts.WHOSE) is None,
         own=reader.get(facts.WHOSE) in {Whose.ME, None},
         collects=at_collector(reader),
         hospital=standing.from_hospital(reader),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +33,7 @@ from flows.rules.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from flows.call.talk import Talk
 
@@ -83,6 +86,8 @@ MORE = {
 }
 """What can happen at any moment, six at a time."""
 NEXT_PAGE = {"": "more", "more": "further", "further": ""}
+DAYS = ("in_two_weeks", "in_thirty_days", "month_end")
+"""The chips for a day, which the person types where it is another."""
 CUTS = (Decimal(10), Decimal(20), Decimal(30), Decimal(50))
 
 
@@ -132,11 +137,20 @@ def _chips(talk: Talk) -> Rows | None:  # noqa: PLR0911 - one case for each page
             return _two((*notes, _event("cancel")))
         case "dates" | "by" | "pay_by":
             what = talk.armed or talk.page
-            return ((_event(f"day:{what}:", "no_date"), _event("cancel")),)
+            days = (_event(f"day:{what}:{day}", label) for label, day in days_ahead(talk.held.on))
+            return _two((*days, _event(f"day:{what}:", "no_date"), _event("cancel")))
         case "":
             return None
         case _:
             return ((_event("cancel"),),)
+
+
+def days_ahead(on: date) -> tuple[tuple[str, date], ...]:
+    """The days that offices name, from the day of the call. On the last day of a month its end is that of the next."""
+    next_day = on + timedelta(days=1)
+    month_end = next_day.replace(day=monthrange(next_day.year, next_day.month)[1])
+    weeks, days = on + timedelta(weeks=2), on + timedelta(days=30)
+    return tuple(zip(DAYS, (weeks, days, month_end), strict=True))
 
 
 def _sums(talk: Talk) -> tuple[Decimal, ...]:

@@ -33,7 +33,8 @@ class Card:
     `card_left` dollars still open at its end, `card_back` interest that lands on top at least; `kind_of_deal`
     one_payment or plan; `deal_sum`, `pay_by`; `term` the term to ask about now, `red` whether it must be there, `gaps`
     the red ones that are missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it
-    ended; `notes` all notes, `again_on` the day of the next call.
+    ended; `said` the last words
+    that nobody could make out, `notes` all notes, `again_on` the day of the next call.
 
     A rehearsal: `says` the line that the other side says, `step` of `steps`, `good` answers.
     """
@@ -41,6 +42,7 @@ class Card:
     on: date
     moment: str
     own: bool
+    stranger: bool
     collects: bool
     hospital: bool
     alone: bool
@@ -112,6 +114,7 @@ class Card:
     review: str
     itemized: str
     unlisted: bool
+    said: tuple[str, ...]
     notes: tuple[Noted, ...]
     says: str
     step: int

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MINUTE = 60
 READ_OUT = 3
+LOGGED = 3
+"""Words that nobody could make out which the log has room for."""
 OWN_WORDS = ("sums", "cuts", "notes", "dates", "plan", "name", "direct", "ref", "promise", "by", "pay_by")
 """Chips that have something to say aloud, which buys the time to type."""
 
@@ -82,6 +84,7 @@ def card(talk: Talk, now: datetime) -> Card:
         on=held.on,
         moment=talk.moment,
         own=held.own,
+        stranger=held.stranger,
         collects=held.collects,
         hospital=held.hospital,
         alone=held.alone,
@@ -153,6 +156,7 @@ def card(talk: Talk, now: datetime) -> Card:
         review=talk.review,
         itemized=talk.itemized,
         unlisted=held.unlisted and not held.lines,
+        said=talk.said[-LOGGED:],
         notes=tuple(Noted(note.what, note.words) for note in talk.notes),
         says=rehearsal.says(talk) if practice else "",
         step=practice.round + 1 if practice else 0,

@@ -104,6 +104,7 @@ OWN = (
     Line("account_not_found"),
     Line("wrong_department"),
     Line("they_call_you"),
+    Line("gave_card"),
     Line("wait"),
     Line("confused"),
     Line("panic"),

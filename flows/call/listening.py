@@ -11,15 +11,16 @@ from bot.core.kinds import Day, Money, Percent, When, Words
 from bot.understanding.nearest import book
 from bot.understanding.offer_words import NO_INTEREST
 from bot.understanding.parse import parse
-from bot.understanding.phrases import match
+from bot.understanding.phrases import PhraseBook, match
 from bot.understanding.plain import plain, words
 from flows import facts
 from flows.call import fields
 from flows.call.buttons import TEMPLATE, rows
 from flows.call.feedback import feedback
-from flows.call.hearing import AGREED, NOTHING, REFUSED
+from flows.call.hearing import NOTHING
 from flows.call.hearing import hear as heard_in
-from flows.call.machine import ENDED, PLAN, READY
+from flows.call.machine import ENDED, PLAN, READY, TERMS, UNCONFIRMED
+from flows.rules.terms import Term
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,9 +42,15 @@ BEFORE = {
     "they_call_you": ("incoming", ""),
 }
 """What somebody who has begun to dial types before they have tapped."""
-NAME = 3
+ASKS = ("what", "whats", "should", "shall", "why", "how", "did", "do", "am")
+LEADS = (" by ", " until ", " on ", " is ", "by ")
+YES_OR_NO = frozenset(
+    ["they", "she", "he", "said", "says", "say", "told", "me", "yes", "no", "nope", "yeah", "ok", "it"]
+)
+NAME = 4
 """Words of a name, with its title. So few are no sentence of theirs, whatever they resemble."""
 FEW = 5
+FEWEST_DIGITS = 2
 SURE = 0.9
 DAY, MONEY, PERCENT = Day(When.FUTURE), Money(minimum=facts.ONE_CENT), Percent()
 
@@ -69,7 +76,42 @@ def hear(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str
     if talk.moment == PLAN and not talk.line and heard.name != PLAN and _is_free(text):
         # Beside their plan it is a part of it, and no offer of a card.
         return "plan", "rate=0"
-    return _filled(talk, text, heard, today) or _happened(heard) or ("text", text.strip())
+    return (
+        _filled(talk, text, heard, today)
+        or _of_the_deal(talk, text, phrases, today)
+        or (("later", "") if _asks(text) and not _is_sure(text, phrases) and heard.name not in FIGURES[:3] else None)
+        or _happened(heard)
+        or ("text", text.strip())
+    )
+
+
+def _asks(text: str) -> bool:
+    """Whether words are a question to the coach: what they mean, or what the person should do."""
+    said = words(text)
+    return text.strip().endswith("?") or bool(said and said[0] in ASKS)
+
+
+def _of_the_deal(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[str, str] | None:
+    """What is said of a deal on the table: its last day, or a term that they agree to."""
+    if talk.moment not in {TERMS, UNCONFIRMED} or talk.page:
+        return None
+    day = _read(DAY, _after(text), today)
+    if day is not None:
+        return "day", f"pay_by:{day}"
+    found = PhraseBook(_terms(phrases)).match(text)
+    term = found.exact or found.strong
+    return ("term", term) if term and Term(term) not in talk.ticks else None
+
+
+def _terms(phrases: Phrases) -> dict[str, tuple[str, ...]]:
+    """Ways to say that they agree to a term."""
+    return {term.value: said for term in Term if (said := phrases.practice.get(f"term:{term.value}"))}
+
+
+def _after(text: str) -> str:
+    """The words behind the one that leads to a day: "they need it by nov 30"."""
+    said = plain(text)
+    return next((said.split(lead, 1)[1] for lead in LEADS if lead in said), said)
 
 
 def _is_free(text: str) -> bool:
@@ -106,8 +148,13 @@ def _filled(  # noqa: PLR0911 - one case for each field
 ) -> tuple[str, str] | None:
     """The words for the field that is open; None where they say that something happened."""
     match talk.armed:
+        case "" if talk.page == "notes" and heard.name not in BREAKS_IN:
+            return _noted(text)
         case "":
             return None
+        case "plan" if text.strip().lstrip("$").replace(".", "", 1).isdigit():
+            amount = _read(MONEY, text, today)
+            return ("plan", f"monthly={amount}") if amount is not None else None
         case "hold_until" | "by" | "pay_by" as what:
             day = _read(DAY, text, today)
             return ("day", f"{what}:{day}") if day is not None else None
@@ -120,11 +167,18 @@ def _filled(  # noqa: PLR0911 - one case for each field
             rate = _read(PERCENT, text, today)
             return ("percent", f"{rate}") if rate is not None else None
         case what if what in fields.NOTES:
-            spoke = len(words(text)) > NAME or heard.name in {AGREED, REFUSED}
+            spoke = len(words(text)) > NAME or frozenset(words(text)) <= YES_OR_NO
             breaks_in = heard.name in BREAKS_IN or (what == "name" and heard.name not in FIGURES and spoke)
             return None if breaks_in else ("note", f"{what}:{text.strip()}")
         case _:
             return None
+
+
+def _noted(text: str) -> tuple[str, str]:
+    """What is typed where a note was about to be chosen: a few words are a name, figures a number, else a promise."""
+    digits = sum(char.isdigit() for char in text)
+    what = "direct" if digits >= FEWEST_DIGITS else "name" if len(words(text)) <= NAME else "promise"
+    return "note", f"{what}:{text.strip()}"
 
 
 def _read(kind: AnyKind, text: str, today: date) -> object:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FORGOTTEN = timedelta(hours=3)
 """After so long without a tap nobody is on the phone any more."""
 HOLDS = ("hold_first", "hold_second")
+LONGEST = 200
+"""Letters that are kept of the words that nobody could make out: the last, which were said nearer to the end."""
 CARD_MONTHS = range(1, 121)
 """Months without interest that a card can have. More was misheard."""
 DEAL, UNCONFIRMED, NO, OFFER, LATER, NO_WORD = "deal", "unconfirmed", "no", "offer", "later", "no_word"
@@ -40,6 +42,7 @@ WRITES: tuple[AnyFact, ...] = (
     facts.CALL_REF,
     facts.CALL_PROMISE,
     facts.CALL_PROMISE_BY,
+    facts.CALL_SAID,
     facts.CARD_RATE,
     facts.CARD_MONTHS,
     facts.HOLD_UNTIL,
@@ -157,6 +160,8 @@ def _noted(talk: Talk) -> Iterator[Written]:
         words = talk.noted(what)
         if words is not None:
             yield Written(fact, words)
+    if talk.said:
+        yield Written(facts.CALL_SAID, " / ".join(talk.said)[-LONGEST:])
 
 
 def _card(talk: Talk) -> Iterator[Written]:

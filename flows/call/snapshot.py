@@ -14,18 +14,19 @@ from typing import Any
 class Snapshot:
     """What a call begins with. Amounts are dollars; None and empty where a thing is not known.
 
-    `unlisted`: the bill shows only a total. `collects`: a collector is on the phone. `alone`: no plan pays. `own`:
-    the caller is the patient. `holds` are the gate's reasons to name no number, the gravest first. `first` is the
-    number to name first, `last` the one that was named last in earlier calls, `before` the lowest that they have
-    named (the balance where they named none), `raises` how often ours went up. `monthly` is the most a month,
-    `months` how many payments of it; `each`, `rest` and `count` are a plan without interest. `lines` are the lines in
-    question, by code and first words. `form_today`: the person said that they send the aid form today, `form_on` when
-    that was. `old`: the debt may be too old to sue over. `awaited`: the bill waits for a call. `closed`: offices do
-    not work today. The `past_` fields tell of the last call.
+    `unlisted`: the bill shows only a total. `collects`: a collector is on the phone. `stranger`: whose bill it is was
+    not said. `alone`: no plan pays. `own`: the caller is the patient. `holds` are the gate's reasons to name no
+    number, the gravest first. `first` is the number to name first, `last` the one that was named last in earlier
+    calls, `before` the lowest that they have named (the balance where they named none), `raises` how often ours went
+    up. `monthly` is the most a month, `months` how many payments of it; `each`, `rest` and `count` are a plan without
+    interest. `lines` are the lines in question, by code and first words. `form_today`: the person said that they send
+    the aid form today, `form_on` when that was. `old`: the debt may be too old to sue over. `awaited`: the bill waits
+    for a call. `closed`: offices do not work today. The `past_` fields tell of the last call.
     """
 
     on: date
     own: bool = True
+    stranger: bool = False
     collects: bool = False
     hospital: bool = False
     alone: bool = False

@@ -14,9 +14,11 @@ from flows.call.machine import (
     COUNTER,
     DIAL,
     DISCOUNT,
+    EARLY,
     MONTHLY,
     OFFER,
     PLAN,
+    PROOF,
     RECAP,
     SUM,
     TERMS,
@@ -119,6 +121,12 @@ def _text(talk: Talk, move: Move, _go: Go) -> Talk:
     return replace(cleared(talk), line="neutral", notes=noted)
 
 
+def _collector(talk: Talk, _move: Move, _go: Go) -> Talk:
+    """It is a collector: proof comes first, nothing is confirmed, and no number is named."""
+    held = talk.held if talk.held.collects else replace(talk.held, collects=True, holds=(PROOF, *talk.held.holds))
+    return replace(cleared(talk), held=held, moment=PROOF if talk.moment in EARLY else talk.moment)
+
+
 def _ask_boss(talk: Talk, _move: Move, _go: Go) -> Talk:
     return replace(cleared(talk), line="who_can_approve")
 
@@ -136,6 +144,7 @@ STEPS: dict[str, Callable[[Talk, Move, Go], Talk]] = {
     "incoming": _incoming,
     "said_it": _spoken,
     "text": _text,
+    "a_collector": _collector,
     "supervisor": _ask_boss,
     "later": _later,
     "numbers": _numbers,

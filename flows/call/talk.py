@@ -113,6 +113,11 @@ class Talk:
         return next((note.words for note in reversed(self.notes) if note.what == what), None)
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """What was typed and nobody could make out, each once."""
+        return tuple(dict.fromkeys(note.words for note in self.notes if note.what == "said"))
+
+    @property
     def kinds(self) -> frozenset[Deal]:
         """What kind of deal it is: a plan, with a collector, in court."""
         also = {Deal.COLLECTOR: self.held.collects, Deal.SUED: "sued" in self.held.holds}

@@ -45,6 +45,7 @@ _EVENTS = (
         "more",
         "cancel",
         "no_date",
+        *buttons.DAYS,
         "done",
         "ask_again",
     ),

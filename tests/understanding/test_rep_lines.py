@@ -50,8 +50,39 @@ def test_no_agreement_is_heard_that_nobody_gave(tuning: Score, held: Score) -> N
     assert hurtful == 0
 
 
+LATER = {
+    "a_collector": (
+        "she is a debt collector",
+        "this guy is a debt collector",
+        "its a debt collector calling",
+        "i think he is a debt collector",
+        "they said its a debt collector",
+        "the woman is a collector",
+        "talking to a debt collector now",
+        "hes a debt collector",
+    ),
+    "gave_card": (
+        "i gave her my card already",
+        "i already gave them my card number",
+        "i read him my debit card number",
+        "i told them my card number",
+        "i gave him my bank account number",
+        "oops i gave her the card",
+        "i gave the lady my credit card",
+        "i gave them my routing number and all",
+    ),
+}
+"""What people brought who tried the card after the set was written: not blind, and not counted."""
+
+
+@pytest.mark.parametrize("key", LATER)
+def test_what_came_later_is_heard_too(key: str) -> None:
+    assert len(LATER[key]) >= 8
+    assert sum(_heard(text).name == key for text in LATER[key]) >= 6
+
+
 def test_each_line_is_known_and_tried_often_enough() -> None:
-    known = {*words().replies, "none"} - {ASIDE}
+    known = {*words().replies, "none"} - {ASIDE, *LATER}
     counts = {name: {key: len(said) for key, said in half["lines"].items()} for name, half in HALVES.items()}
     for half in counts.values():
         assert set(half) == known

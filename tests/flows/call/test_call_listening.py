@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
-from call_kit import LADDER, Phone, at_counter, at_offer
+from call_kit import LADDER, Phone, at_counter, at_offer, renderer
 
 from bot.core.phrases import Phrases
 from bot.labels import with_labels
-from bot.render.screens import Renderer
 from flows.call.listening import hear
 from flows.library import library
-
-TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
 @cache
 def phrases() -> Phrases:
     """What people type, the words of the buttons among it, as the coach has it."""
-    coach = library()
-    return with_labels(coach, Renderer.of(TEMPLATES, tuple(coach.phrases), coach.knowledge)).phrases["en"]
+    return with_labels(library(), renderer()).phrases["en"]
 
 
 def typed(phone: Phone, text: str) -> tuple[str, str]:

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pytest
 from call_kit import LADDER, Phone, at_counter, at_offer
 
-from bot.core.effects import Say
-from bot.render.screens import Renderer
 from flows.call import outcome
 from flows.call.recap import sentences
 from flows.call.telephone import TELEPHONE
-from flows.library import library
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
 LATER = replace(LADDER, again_on=LADDER.on.replace(day=24))
-
-
-@cache
-def renderer() -> Renderer:
-    """The words of the coach."""
-    coach = library()
-    return Renderer.of(TEMPLATES, tuple(coach.phrases), coach.knowledge)
-
-
-def logged(phone: Phone) -> str:
-    """The words of the log."""
-    log = next(told for told in phone.left().told if told.template == "call/log")
-    return renderer().screen(Say(log.template, log.block, phone.held.on, "en", log.view)).text
 
 
 def ended(phone: Phone) -> Phone:
@@ -146,7 +127,27 @@ def test_months_that_no_card_has_are_not_written_down() -> None:
 def test_their_plan_that_nobody_agreed_to_is_in_the_log(said: str, line: str) -> None:
     phone = at_offer()
     phone.do(f"plan:{said}")
-    assert line in logged(ended(phone))
+    assert line in ended(phone).log()
+
+
+def test_what_nobody_could_make_out_is_in_the_log_and_stays_with_the_call() -> None:
+    phone = at_offer()
+    phone.do("text:one", "text:two", "text:two", "text:three", f"text:{'four ' * 20}")
+    log = ended(phone).log()
+    assert "You typed: one\n" not in log
+    assert "You typed: two\nYou typed: three\nYou typed: four four" in log
+    assert "four…" in log
+    assert str(phone.facts()["call_said"]).startswith("one / two / three / four")
+    phone = at_offer()
+    phone.do("text:" + "x" * 300, "text:last")
+    assert (len(str(phone.facts()["call_said"])), str(phone.facts()["call_said"])[-7:]) == (200, " / last")
+
+
+def test_a_photo_in_a_call_is_not_kept_and_nobody_says_that_it_is() -> None:
+    phone = at_offer()
+    phone.do("later")
+    assert "kept" not in phone.words()
+    assert "delete it" in phone.words()
 
 
 def test_a_call_that_was_put_off_leaves_only_the_number_to_dial() -> None:

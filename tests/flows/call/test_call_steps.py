@@ -45,6 +45,25 @@ def test_the_way_of_each_call(held: Snapshot, expected: str) -> None:
     assert moments(held) == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("on", "days"),
+    [
+        (date(2026, 11, 21), ("2026-12-05", "2026-12-21", "2026-11-30")),
+        (date(2026, 11, 30), ("2026-12-14", "2026-12-30", "2026-12-31")),
+        (date(2026, 12, 31), ("2027-01-14", "2027-01-30", "2027-01-31")),
+    ],
+)
+def test_a_day_can_be_tapped(on: date, days: tuple[str, ...]) -> None:
+    phone = Phone(replace(LADDER, on=on))
+    phone.do("start", "someone_here", "said_it", "said_it", "agreed")
+    assert phone.buttons()[:-1] == (
+        (f"day:hold_until:{days[0]}", f"day:hold_until:{days[1]}"),
+        (f"day:hold_until:{days[2]}", "day:hold_until:"),
+        ("cancel",),
+    )
+    assert phone.do(f"day:hold_until:{days[1]}").hold_until == date.fromisoformat(days[1])
+
+
 def test_the_ladder_of_noes() -> None:
     phone = at_offer()
     lines = [phone.do("refused").line for _ in range(5)]
