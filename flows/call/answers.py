@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.call import bargaining, buttons, fields, figures, lines, sides, values
+from flows.call.drawing import OWN_WORDS
 from flows.call.machine import AGAIN, AID, ANYWAY, COUNTER, DONE, OPEN, SUM, TAKE
 from flows.call.onward import on, read_on
 from flows.call.talk import Side, Talk, cleared
@@ -25,8 +26,8 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912
     """They said yes to what was asked."""
     if talk.side is not Side.TALKING:
         return sides.here(talk, move, go)
-    if talk.line not in THROUGH:
-        # Yes to what the reply has asked, and not to the number.
+    if not _is_asked(talk):
+        # Yes to what the reply or the chips have asked, and not to the number.
         return cleared(talk)
     match talk.moment:
         case "aid" | "first":
@@ -46,6 +47,8 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912
             # Yes to writing it down, or to keeping it open, is no deal.
             return on(talk, go) if asked is None else agree(talk, go, Deal.ONE_PAYMENT, asked)
         case "plan" | "monthly":
+            if values.money(move.value) is not None:
+                return figures.sum_named(talk, replace(move, name=SUM), go)
             return _yes_to_plan(talk, go)
         case "terms" if talk.term is not None:
             return fields.ticked(cleared(talk), talk.term)
@@ -55,6 +58,11 @@ def yes(talk: Talk, move: Move, go: Go) -> Talk:  # noqa: C901, PLR0911, PLR0912
             return sides.ended(talk, move, go)
         case _:
             return on(talk, go)
+
+
+def _is_asked(talk: Talk) -> bool:
+    """Whether the card shows what the moment asks, and no words of a reply or of chips."""
+    return talk.line in THROUGH and talk.page not in OWN_WORDS
 
 
 def _yes_to_plan(talk: Talk, go: Go) -> Talk:
@@ -71,6 +79,8 @@ def take(talk: Talk, _move: Move, go: Go) -> Talk:
     """The person takes what they offered, if it can be taken."""
     if not buttons.can_take(talk):
         return talk
+    if not _is_asked(talk):
+        return cleared(talk)
     if talk.moment == COUNTER:
         return agree(talk, go, Deal.ONE_PAYMENT, talk.theirs[-1])
     return agree(talk, go, Deal.PLAN, talk.held.owed)

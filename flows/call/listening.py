@@ -98,7 +98,7 @@ def _of_the_deal(talk: Talk, text: str, phrases: Phrases, today: date) -> tuple[
     """What is said of a deal on the table: its last day, or a term that they agree to."""
     if talk.moment not in {TERMS, UNCONFIRMED} or talk.page:
         return None
-    day = _read(DAY, _after(text), today)
+    day = days.day(_after(text), today)
     if day is not None:
         return "day", f"pay_by:{day}"
     found = PhraseBook(_terms(phrases)).match(text)

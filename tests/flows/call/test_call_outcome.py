@@ -42,6 +42,8 @@ def test_a_deal_is_written_down_so_that_nothing_is_asked_again() -> None:
         "called_on": "2026-11-21",
         "call_result": "deal",
         "their_sums": ("4200",),
+        "our_sum": "2520.00",
+        "call_raises": "0",
         "call_name": "Jordan",
         "call_direct": "312",
         "call_ref": "44",

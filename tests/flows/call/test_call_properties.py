@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from call_kit import KNOWN, Phone, go
+from call_kit import KNOWN, START, Phone, go
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.call import UNDO
-from flows.call import begin, lines
+from bot.core.call import UNDO, Told
+from bot.core.effects import Say
+from bot.render.figures import money
+from bot.render.screens import Renderer
+from flows.call import begin, drawing, lines
 from flows.call.snapshot import Snapshot, dump, load
 from flows.call.steps import step
 from flows.call.talk import Talk
 from flows.call.trial import BESIDES, SNAPSHOTS
+from flows.rules.terms import Deal
 
 SUMS = ("100", "2519", "3000", "4199", "4201", "4999", "5001", "8400", "9000")
 EVENTS = (
@@ -25,13 +31,34 @@ EVENTS = (
     *(f"today_only:{each}" for each in SUMS[3:6]),
     *lines.BY_ID,
     *BESIDES,
+    *("agreed", "agreed:3000.00", "agreed:4999.00", "agreed:9000.00"),
     *("start", "someone_here", "said_it", "said_it", "take", "take", "changed", "done", "anyway", "ask_again", "pause"),
     *("percent:10", "percent:60", "plan:", "plan:monthly=100.00 rate=0", "plan:months=12 rate=9.9", "cancel", "text:x"),
+    *("plan:monthly=500.00 months=24 rate=0", "plan:monthly=140.00 months=72 rate=0", "plan:rate=0", "page:plan"),
     *("term:settles", "term:accounts", "term:signer", "term:written_off", "term:pay_by", "note:name:Jordan"),
     *("day:hold_until:2026-12-01", "day:pay_by:2026-12-04", "page:more", "page:sums", "ring:hold_first", UNDO),
 )
+QUIET = ("count", "numbers", "later")
+"""Replies that ask for nothing: a yes beside them is one to what was asked before."""
+TEMPLATES = Path(__file__).parents[3] / "templates"
 SAMPLES = st.sampled_from(sorted(SNAPSHOTS)).map(SNAPSHOTS.__getitem__)
 TALKS = st.lists(st.sampled_from(EVENTS), max_size=30).map(lambda events: ("start", "someone_here", *events))
+
+
+OPENED = ("start", "someone_here", *["said_it"] * 6)
+"""So many lines that most calls are at their numbers."""
+NUMBERED = tuple(each for each in SNAPSHOTS.values() if not each.hold)
+BARGAINS = (
+    *("agreed", "agreed", "agreed:3000.00", "agreed:4999.00", "take", "take", "said_it", "refused", "lowest"),
+    *(f"sum:{each}" for each in SUMS),
+    *("percent:20", "percent:60", "plan:monthly=100.00 rate=0", "plan:monthly=300.00 rate=0", "plan:monthly=100.00"),
+    *("plan:monthly=500.00 months=24 rate=0", "plan:monthly=140.00 months=72 rate=0", "plan:months=12 rate=9.9"),
+    *("plan:rate=0", "plan:", "page:plan", "page:sums", "page:name", "page:more", "cancel", "numbers", "later"),
+    *("bank_balance", "pay_now", "text:x", "term:settles", "done", "anyway", "changed", "note:name:Jordan"),
+)
+"""What is said and tapped about the money, so that most of these calls come to a deal."""
+DEALS = st.lists(st.sampled_from(BARGAINS), min_size=2, max_size=10).map(lambda events: (*OPENED, *events))
+HELD = st.sampled_from(NUMBERED)
 
 
 def talks(held: Snapshot, events: tuple[str, ...]) -> list[Talk]:
@@ -44,6 +71,45 @@ def talks(held: Snapshot, events: tuple[str, ...]) -> list[Talk]:
             talk = step(talk, phone.note(event), go().move)
             found.append(talk)
     return found
+
+
+def moves(held: Snapshot, events: tuple[str, ...]) -> list[tuple[str, Talk, Talk]]:
+    """The moves that made a deal, with the talk before and after each."""
+    made = (event for event in events if event != UNDO)
+    steps = ((event, *pair) for event, pair in zip(made, pairwise(talks(held, events)), strict=True))
+    return [each for each in steps if each[2].kind is not None and _deal(each[1]) != _deal(each[2])]
+
+
+def deals(held: Snapshot, events: tuple[str, ...], *names: str) -> list[tuple[Talk, Talk]]:
+    """The talk before and after each deal that one of these moves has made."""
+    return [(before, after) for event, before, after in moves(held, events) if event.partition(":")[0] in names]
+
+
+def _deal(talk: Talk) -> tuple[object, ...]:
+    return (talk.kind, talk.agreed, talk.plan) if talk.kind else ()
+
+
+@cache
+def renderer() -> Renderer:
+    return Renderer.of(TEMPLATES, ("en",), KNOWN)
+
+
+def shown(told: Told) -> str:
+    """What the person reads."""
+    return renderer().screen(Say(told.template, told.block, START.date(), "en", told.view)).text
+
+
+def said(talk: Talk) -> str:
+    """The words of the card; beside what asks for nothing those that stood there before it."""
+    return shown(drawing.words(replace(talk, line="") if talk.line in QUIET else talk, START))
+
+
+def tells(talk: Talk, text: str) -> bool:
+    """Whether words name the sum of a deal; of a plan the dollars a month, or where it has none that it is free."""
+    if talk.kind is Deal.ONE_PAYMENT:
+        return talk.agreed is not None and money(talk.agreed) in text
+    monthly = talk.plan.monthly if talk.plan else None
+    return "no interest" in text if monthly is None else money(monthly) in text
 
 
 @settings(max_examples=150, deadline=None)
@@ -68,20 +134,58 @@ def test_our_number_stays_on_its_ladder_and_goes_up_only_after_theirs_came_down(
 
 
 @settings(max_examples=150, deadline=None)
-@given(SAMPLES, TALKS)
-def test_a_deal_is_at_a_sum_that_was_said_within_the_limit_and_at_no_shut_gate(
+@given(SAMPLES, DEALS)
+def test_a_deal_is_within_the_limit_costs_no_more_than_the_bill_and_is_made_at_no_shut_gate(
     held: Snapshot, events: tuple[str, ...]
 ) -> None:
-    for before, after in pairwise(talks(held, events)):
-        if after.kind is None:
-            continue
+    for _, after in deals(held, events, "agreed", "take"):
         assert not held.hold
-        if after.kind.value == "one_payment" and before.kind is not after.kind:
-            assert after.agreed in {before.ours, *before.theirs}
-            assert after.agreed is not None
+        if after.kind is Deal.ONE_PAYMENT:
             top = held.limit if held.stepped else held.first
+            assert after.agreed is not None
             assert top is not None
             assert after.agreed <= top
+        elif after.plan and after.plan.monthly and after.plan.months and held.owed:
+            assert after.plan.rate == 0
+            assert after.plan.monthly * (after.plan.months - 1) < held.owed
+
+
+@settings(max_examples=150, deadline=None)
+@given(HELD, DEALS)
+def test_a_deal_follows_a_yes_or_a_take_and_nothing_else(held: Snapshot, events: tuple[str, ...]) -> None:
+    made = [move.partition(":")[0] for move, _, _ in moves(held, events)]
+    assert set(made) <= {"agreed", "take"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(HELD, DEALS)
+def test_a_yes_makes_the_deal_that_the_words_of_the_card_have_asked_for(
+    held: Snapshot, events: tuple[str, ...]
+) -> None:
+    for before, after in deals(held, events, "agreed"):
+        assert tells(after, said(before)), said(before)
+
+
+@settings(max_examples=150, deadline=None)
+@given(HELD, DEALS)
+def test_a_yes_that_names_a_sum_makes_no_deal_at_another(held: Snapshot, events: tuple[str, ...]) -> None:
+    for event, _, after in moves(held, events):
+        name, _, sum_of_theirs = event.partition(":")
+        if name == "agreed" and sum_of_theirs:
+            assert Decimal(sum_of_theirs) in {after.agreed, after.plan and after.plan.monthly}
+
+
+@settings(max_examples=150, deadline=None)
+@given(HELD, DEALS)
+def test_what_is_taken_is_in_the_words_of_the_card(held: Snapshot, events: tuple[str, ...]) -> None:
+    for before, after in deals(held, events, "take"):
+        assert tells(after, said(before)), said(before)
+
+
+@pytest.mark.parametrize("line", QUIET)
+def test_the_replies_through_which_a_yes_is_heard_ask_for_nothing(line: str) -> None:
+    told = drawing.words(replace(Phone().talk, line=line), START)
+    assert "?" not in shown(told).split("\n")[0]
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from call_kit import COLLECTOR, INSURED, LADDER, Phone, at_counter, at_offer
 
-from flows.call import outcome
+from flows.call import lines, outcome
 from flows.call.snapshot import Snapshot
 from flows.call.talk import Side
 from flows.rules.gate import Hold
@@ -82,8 +82,29 @@ def test_a_line_that_does_not_fit_has_another_reply() -> None:
     assert Phone().do("start", "estate").line == "you_signed"
 
 
-def test_a_yes_beside_a_reply_is_no_yes_to_the_number() -> None:
-    assert at_offer().do("bank_balance", "agreed").kind is None
+REPLIES = {
+    **{line: (line,) for line in lines.BY_ID},
+    "resume": ("on_hold", "someone_here"),
+    "neutral": ("text:what about the parking",),
+    "first_no": ("refused",),
+    "another_person": ("refused",) * 3,
+    "another_day": ("refused",) * 4,
+    "card_cost": ("card_offered", "percent:26.99"),
+}
+
+
+@pytest.mark.parametrize("held", [LADDER, COLLECTOR])
+@pytest.mark.parametrize("moves", REPLIES.values(), ids=REPLIES)
+def test_a_yes_beside_a_reply_is_no_yes_to_the_number(held: Snapshot, moves: tuple[str, ...]) -> None:
+    phone = at_offer(held)
+    talk = phone.do(*moves, "agreed")
+    assert (talk.kind, talk.agreed) == (None, None)
+
+
+def test_each_reply_that_a_yes_may_stand_beside_is_tried() -> None:
+    """All but those at a shut gate alone, and those that ask for nothing or name a sum of their own."""
+    seen = {at_offer(held).do(*moves).line for held in (LADDER, COLLECTOR) for moves in REPLIES.values()}
+    assert {*lines.BY_ID, *lines.SAID_BY_US} - seen == {"estate", "qmb", "later", "numbers", "percent"}
 
 
 def test_what_nobody_can_make_out_is_kept() -> None:
