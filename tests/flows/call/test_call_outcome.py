@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from call_kit import LADDER, Phone, at_counter, at_offer
+from call_kit import INSURED, LADDER, Phone, at_counter, at_offer
 
 from flows.call import outcome
 from flows.call.recap import sentences
+from flows.call.snapshot import Snapshot
 from flows.call.telephone import TELEPHONE
 
 LATER = replace(LADDER, again_on=LADDER.on.replace(day=24))
@@ -128,6 +129,20 @@ def test_their_plan_that_nobody_agreed_to_is_in_the_log(said: str, line: str) ->
     phone = at_offer()
     phone.do(f"plan:{said}")
     assert line in ended(phone).log()
+
+
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        (LADDER, "Aid: your form goes out today."),
+        (INSURED, "Aid: your form went out on November 12, 2026."),
+        (replace(LADDER, form_today=False), "Aid: they send the form."),
+    ],
+)
+def test_the_log_tells_who_sends_the_aid_form(held: Snapshot, line: str) -> None:
+    phone = Phone(held)
+    phone.do("start", "someone_here", "said_it", "said_it", "agreed", "day:hold_until:2026-12-21", "ended")
+    assert [each for each in phone.log().splitlines() if each.startswith("Aid:")] == [line]
 
 
 def test_what_nobody_could_make_out_is_in_the_log_and_stays_with_the_call() -> None:
