@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from bot.core.call import UNDO
 from flows.call import begin, lines
+from flows.call.samples import SNAPSHOTS
 from flows.call.snapshot import Snapshot, dump, load
 from flows.call.steps import step
 from flows.call.talk import Talk
-from flows.call.trial import BESIDES, SNAPSHOTS
+from flows.call.trial import BESIDES
 
 SUMS = ("100", "2519", "3000", "4199", "4201", "4999", "5001", "8400", "9000")
 EVENTS = (
