@@ -18,11 +18,11 @@ from bot.render.screens import Renderer
 from flows import knowledge
 from flows.call import begin, drawing, outcome
 from flows.call.card import Card
+from flows.call.samples import COLLECTOR, INSURED, LADDER
 from flows.call.snapshot import Snapshot, dump
 from flows.call.steps import step
 from flows.call.talk import Talk
 from flows.call.telephone import TELEPHONE
-from flows.call.trial import COLLECTOR, INSURED, LADDER
 from flows.library import library
 
 __all__ = ["COLLECTOR", "INSURED", "LADDER", "Phone", "at_counter", "at_offer", "go", "renderer", "seen", "text"]

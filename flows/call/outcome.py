@@ -44,6 +44,7 @@ WRITES: tuple[AnyFact, ...] = (
     facts.CALL_REF,
     facts.CALL_PROMISE,
     facts.CALL_PROMISE_BY,
+    facts.CALL_BACK_BY,
     facts.CALL_SAID,
     facts.CARD_RATE,
     facts.CARD_MONTHS,

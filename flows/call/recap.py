@@ -30,6 +30,8 @@ def sentences(talk: Talk) -> tuple[str, ...]:
         "deal_plan": deal is Deal.PLAN,
         "pay_by": talk.pay_by is not None,
         **{sentence: deal is not None and term in talk.ticks for term, sentence in SAID.items()},
+        # What we ask for aloud with every deal: it is none before it is on paper.
+        "paper": deal is not None,
         "their_offer": deal is None and bool(talk.theirs),
         "offer_stands": deal is None and offered and talk.ours is not None,
         "hold": talk.hold_until is not None,
@@ -39,7 +41,9 @@ def sentences(talk: Talk) -> tuple[str, ...]:
         "review": talk.review == "yes",
         "itemized": talk.itemized == "yes",
         "promise": talk.noted("promise") is not None,
-        "name": talk.noted("name") is not None,
+        # The one day that is noted is the promise's, where there is a promise.
+        "call_back": "call_back" in talk.heard and talk.noted("promise") is None,
+        "name": talk.noted("name") is not None or talk.noted("ref") is not None,
     }
     return tuple(sentence for sentence, fits in found.items() if fits)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from call_kit import LADDER, Phone, at_counter, at_offer
+from call_kit import INSURED, LADDER, Phone, at_counter, at_offer
 
 from flows.call import outcome
 from flows.call.recap import sentences
+from flows.call.snapshot import Snapshot
 from flows.call.telephone import TELEPHONE
 
 LATER = replace(LADDER, again_on=LADDER.on.replace(day=24))
@@ -27,15 +28,16 @@ def test_every_fact_that_can_be_left_is_declared() -> None:
 
 
 def calls() -> tuple[Phone, ...]:
-    deal, plan, other = at_counter(4200), at_offer(), at_counter(4600, LATER)
+    deal, plan, other, back = at_counter(4200), at_offer(), at_counter(4600, LATER), at_offer()
     deal.do("note:name:Jordan", "note:direct:312", "note:ref:44", "note:promise:mail it", "day:by:2026-12-01")
     deal.do("take", "term:settles", "term:pay_by", "day:pay_by:2026-12-04", "done", "anyway")
     plan.do("plan:monthly=100.00 rate=0", "take")
-    return tuple(ended(each) for each in (deal, plan, other))
+    back.do("call_back", "day:by:2026-12-01", "card_offered", "plan:months=12 rate=26.99", "text:parking")
+    return tuple(ended(each) for each in (deal, plan, other, back))
 
 
 def test_a_deal_is_written_down_so_that_nothing_is_asked_again() -> None:
-    deal, _, _ = calls()
+    deal, *_ = calls()
     assert outcome.over(deal.talk) == "unconfirmed"
     assert deal.facts() == {
         "office_phone": "(312) 555-0142",
@@ -59,7 +61,7 @@ def test_a_deal_is_written_down_so_that_nothing_is_asked_again() -> None:
 
 
 def test_a_plan_is_written_down_with_its_parts() -> None:
-    _, plan, _ = calls()
+    _, plan, *_ = calls()
     found = plan.facts()
     assert {name: found[name] for name in found if name.startswith("deal_") and name != "deal_gaps"} == {
         "deal_kind": "plan",
@@ -132,6 +134,20 @@ def test_their_plan_that_nobody_agreed_to_is_in_the_log(said: str, line: str) ->
     assert line in ended(phone).log()
 
 
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        (LADDER, "Aid: your form goes out today."),
+        (INSURED, "Aid: your form went out on November 12, 2026."),
+        (replace(LADDER, form_today=False), "Aid: they send the form."),
+    ],
+)
+def test_the_log_tells_who_sends_the_aid_form(held: Snapshot, line: str) -> None:
+    phone = Phone(held)
+    phone.do("start", "someone_here", "said_it", "said_it", "agreed", "day:hold_until:2026-12-21", "ended")
+    assert [each for each in phone.log().splitlines() if each.startswith("Aid:")] == [line]
+
+
 def test_what_nobody_could_make_out_is_in_the_log_and_stays_with_the_call() -> None:
     phone = at_offer()
     phone.do("text:one", "text:two", "text:two", "text:three", f"text:{'four ' * 20}")
@@ -164,7 +180,7 @@ def test_a_call_that_was_put_off_leaves_only_the_number_to_dial() -> None:
 
 
 def test_a_letter_sums_up_what_is_no_deal() -> None:
-    *_, other = calls()
+    _, _, other, _ = calls()
     assert [told.template for told in other.left().told] == ["call/over", "call/log", "letters/call_confirmation"]
     assert len(calls()[0].left().told) == 2
 
@@ -172,12 +188,32 @@ def test_a_letter_sums_up_what_is_no_deal() -> None:
 def test_it_is_read_back_three_sentences_a_page_the_money_first() -> None:
     phone = at_counter(4200)
     phone.do("take", "term:settles", "term:pay_by", "day:pay_by:2026-12-04", "note:name:Jordan", "done", "anyway")
-    assert sentences(phone.talk) == ("deal_once", "pay_by", "zero", "name")
+    assert sentences(phone.talk) == ("deal_once", "pay_by", "zero", "paper", "name")
     assert phone.card().recap == ("deal_once", "pay_by", "zero")
     assert not phone.card().last_page
     phone.do("said_it")
-    assert (phone.card().recap, phone.card().last_page) == (("name",), True)
+    assert (phone.card().recap, phone.card().last_page) == (("paper", "name"), True)
     assert phone.do("said_it").moment == "close"
+
+
+def test_a_call_back_is_kept_with_its_day_and_read_back() -> None:
+    *_, back = calls()
+    found = back.facts()
+    assert (found["call_back_by"], "call_promise_by" in found) == ("2026-12-01", False)
+    phone = at_offer()
+    phone.do("call_back", "day:by:2026-12-01", "hang_up")
+    assert "call_back" in sentences(phone.talk)
+    phone.do("note:promise:mail it")
+    assert "call_back" not in sentences(phone.talk)
+
+
+def test_the_paper_is_read_back_with_every_deal_and_a_call_number_without_a_name() -> None:
+    plan = at_offer()
+    plan.do("plan:monthly=100.00 rate=0", "take", "note:ref:44")
+    assert sentences(plan.talk)[-2:] == ("paper", "name")
+    other = at_counter(4600)
+    other.do("note:ref:44")
+    assert sentences(other.talk) == ("their_offer", "offer_stands", "name")
 
 
 def test_without_a_deal_the_offers_of_both_are_read_back() -> None:

@@ -19,10 +19,11 @@ from bot.core.effects import Say
 from bot.render.figures import money
 from bot.render.screens import Renderer
 from flows.call import begin, drawing, lines
+from flows.call.samples import SNAPSHOTS
 from flows.call.snapshot import Snapshot, dump, load
 from flows.call.steps import step
 from flows.call.talk import Talk
-from flows.call.trial import BESIDES, SNAPSHOTS
+from flows.call.trial import BESIDES
 from flows.rules.terms import Deal
 
 SUMS = ("100", "2519", "3000", "4199", "4201", "4999", "5001", "8400", "9000")
