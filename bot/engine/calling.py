@@ -59,10 +59,12 @@ def told_of(desk: Desk, question: str) -> bool:
 
 def _further_down(desk: Desk) -> None:
     """After something that was said beside it the card comes once more, where it can be seen."""
-    if desk.book.call:
-        put_away(desk)
-        note(desk, CARD)
-    prompt(desk) if desk.book.call is None else show(desk)
+    if desk.book.call is None:
+        prompt(desk)
+        return
+    put_away(desk)
+    note(desk, CARD)
+    show(desk)
 
 
 def moved(desk: Desk, meant: Moved) -> None:

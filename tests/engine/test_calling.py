@@ -454,3 +454,75 @@ def test_records_are_in_the_order_of_what_happened() -> None:
     assert talk.book.case.latest("look") == Record("r4", "look")
     assert talk.desk.reader(record="r4").said(NEWS) is News.PAID
     assert isinstance(talk.said[0], Say)
+
+
+SCRIPTED = Engine.of(phones(replace(TELEPHONE, script=("say/card/bills", LIBRARY.cards["bills"]))))
+"""A telephone with all lines on one page."""
+TOLD = Engine.of(phones(replace(TELEPHONE, opens={"legal": "no"}, expected=("calling",))))
+"""A telephone to which a question tells of a call."""
+MOMENTARY = Engine.of(phones(replace(TELEPHONE, momentary=("agreed",))))
+
+
+def test_all_lines_on_one_page_come_beside_the_card_which_then_comes_further_down() -> None:
+    talk = ready(SCRIPTED)
+    before = cards(talk)[-1].card
+    talk.say("/script")
+    assert talk.said[0].template == "say/card/bills"
+    assert talk.said[-1].card == cards(talk)[-1].card != before
+    assert not is_open(talk.desk)
+
+
+def test_all_lines_can_be_had_without_a_card() -> None:
+    talk = ready(SCRIPTED).tap("hang_up").say("/script")
+    assert talk.said[0].template == "say/card/bills"
+    assert talk.book.call is None
+    assert cards(talk) == []
+
+
+def test_without_a_page_of_lines_the_command_shows_the_card() -> None:
+    assert cards(ready().tap("hang_up").say("/script"))
+
+
+def test_a_question_that_tells_of_a_call_shows_its_card_where_one_is_expected() -> None:
+    talk = ready(TOLD).tap("hang_up").say("is negotiating legal")
+    assert is_open(talk.desk)
+    assert [(move.name, move.value) for move in call(talk).moves][-1] == ("start", "no")
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        Talk(TOLD).say("hi there"),
+        ready().tap("hang_up"),
+        ready(TOLD),
+    ],
+    ids=["at another stage", "a telephone that opens nothing", "a card is there"],
+)
+def test_else_it_is_answered(talk: Talk) -> None:
+    talk.say("is negotiating legal")
+    assert talk.said[0].template == "say/question/legal"
+    assert talk.book.call is None or not is_open(talk.desk)
+
+
+def test_another_question_is_answered_as_ever() -> None:
+    talk = ready(TOLD).tap("hang_up").say("how long does this take")
+    assert talk.said[0].template == "say/question/how_long"
+    assert talk.book.call is None
+
+
+def test_a_move_that_means_what_the_card_showed_is_not_taken_from_an_older_drawing() -> None:
+    """The card has changed under their thumb: they see what it says now."""
+    talk = calling(MOMENTARY)
+    stale = talk.button("agreed").token
+    talk.tap("no").touch(stale)
+    assert (chat(talk).moment, names(talk)) == ("talking", ["start", "no"])
+    talk.tap("agreed")
+    assert chat(talk).moment == "deal"
+
+
+def test_a_call_about_another_bill_is_frozen_by_its_own() -> None:
+    talk = ready()
+    mine = call(talk).case
+    talk.say("/newbill")
+    talk.touch(f"k:{call(talk).id}:{len(call(talk).moves)}:start")
+    assert (call(talk).case, call(talk).held) == (mine, {"sender": chat(talk).sender})
