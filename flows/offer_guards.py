@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.flow import Guard, Reader, guard
 from flows import facts, standing, wallet
 from flows.choices import PayWay
-from flows.reads import COURT_READS, MATTER_READS, NUMBER_READS
+from flows.reads import BARGAIN_READS, COURT_READS, MATTER_READS, NUMBER_READS
 from flows.rules import ladder
 from flows.rules.ladder import Fault, Ladder, SingleOffer
 from flows.rules.raising import Take
@@ -71,7 +71,7 @@ def not_ready(reader: Reader) -> bool:
     return bool(wallet.missing_for_call(reader))
 
 
-@guard(facts.THEIR_SUM, facts.THEIR_SUMS, facts.OWN_OFFER, *NUMBER_READS)
+@guard(*BARGAIN_READS, *NUMBER_READS)
 def theirs_is_good(reader: Reader) -> bool:
     """Their number is at or under our target."""
     talked = wallet.talked(reader)
@@ -84,9 +84,7 @@ def paper_is_red(reader: Reader) -> bool:
     return not assessed(reader).is_deal
 
 
-@guard(
-    facts.THEIR_SUM, facts.THEIR_SUMS, facts.OWN_OFFER, *(fact for fact in NUMBER_READS if fact is not facts.DEAL_SUM)
-)
+@guard(*BARGAIN_READS, *(fact for fact in NUMBER_READS if fact is not facts.DEAL_SUM))
 def sum_is_known(reader: Reader) -> bool:
     """One payment of the number that was just taken: nobody is asked for it again."""
     return wallet.taken(reader) is not None

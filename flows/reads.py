@@ -64,3 +64,8 @@ NUMBER_READS = (
     facts.DEAL_KIND,
     facts.DEAL_SUM,
 )
+BARGAIN_READS = (
+    *(facts.THEIR_SUM, facts.THEIR_SUMS, facts.OWN_OFFER),
+    *(facts.CALLED_ON, facts.OUR_SUM, facts.CALL_RAISES),
+)
+"""What the talk about one payment has come to, by all calls so far."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
+READING = 0.1
+
+
 @pytest.fixture
 def ann(coach: Coach, tmp_path: Path) -> Iterator[Phone]:
     """Return a phone at the question for the amount."""
@@ -34,6 +37,8 @@ def ann(coach: Coach, tmp_path: Path) -> Iterator[Phone]:
             phone.wait_until(seen(phone, "Is one of these true?"))
             phone.tap("None of these")
             phone.wait_until(seen(phone, "How much does the bill ask for?"))
+            # Nobody types within the milliseconds in which a receipt is written.
+            time.sleep(READING)
             yield phone
         finally:
             running.close()

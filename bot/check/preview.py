@@ -37,8 +37,9 @@ def preview(library: Library, templates: Path, explored: Explored | None = None)
         listed.setdefault(want.template, _section(library, want.template, want.place.name))
     for name in by_template:
         listed.setdefault(name, _section(library, name, name))
+    labels = {where for where, _ in library.telephone.labels} if library.telephone else set()
     for name in sorted(listed, key=lambda each: each.startswith("talk/")):
-        if not name.startswith(BUTTONS):
+        if not name.startswith(BUTTONS) and name not in labels:
             sections.setdefault(listed[name], []).append(template(name, by_template.get(name, ())))
     order = [*(words(name) for name in library.interviews), "cards", "questions", "call", "talk", "other"]
     return page(TITLE, ((name, "".join(sections.get(name, ()))) for name in order))

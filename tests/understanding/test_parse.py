@@ -195,7 +195,8 @@ def test_whatever_its_length_it_is_fast(text: str) -> None:
             start = time.perf_counter()
             parse(kind, text, ASKED)
             best = min(best, time.perf_counter() - start)
-        assert best < 0.04, kind.name
+        # Far above what it takes, and far below what a text takes that is read over and over.
+        assert best < 0.25, kind.name
 
 
 def test_plain_text() -> None:
