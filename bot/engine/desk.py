@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.core.effects import Entry, Label, Reply, Say, Who
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.core.book import Book, Case, Screen
+    from bot.core.call import Call, Drawn
     from bot.core.effects import Effect, Lead
     from bot.core.flow import AnyView
     from bot.core.journey import Journey
@@ -54,13 +55,18 @@ class Tables:
 
 @dataclass(slots=True)
 class Desk:
-    """One turn in the making. Everything put on it ends up in the turn's effects, in order."""
+    """One turn in the making. Everything put on it ends up in the turn's effects, in order.
+
+    `folded` and `pictured` are a call as it was last worked out: a turn asks for the same one several times.
+    """
 
     library: Library
     tables: Tables
     book: Book
     now: datetime
     effects: list[Effect] = field(default_factory=list)
+    folded: tuple[Call, Any] | None = None
+    pictured: tuple[Call, Drawn] | None = None
     readers: Readers = field(init=False)
 
     def __post_init__(self) -> None:

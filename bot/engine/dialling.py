@@ -49,12 +49,23 @@ def standing(moves: Iterable[Move], begins: Collection[str] = ()) -> tuple[Move,
 
 
 def fold(desk: Desk, call: Call) -> Any:  # noqa: ANN401 - the talk is of the flows' own type
-    """The talk so far: what was known at its beginning, and then one move after the other."""
+    """The talk so far: what was known at its beginning, and then one move after the other.
+
+    One move more than what was folded last in this turn is one step more.
+    """
+    if desk.folded and desk.folded[0] is call:
+        return desk.folded[1]
     phone, table = telephone(desk), desk.tables.call
     go = table.move if table else _nowhere
-    talk = phone.begin(call.held, desk.library.knowledge)
-    for move in standing(call.moves, phone.begins):
-        talk = phone.step(talk, move, go)
+    before, talk = desk.folded or (None, None)
+    one_more = before is not None and before.held is call.held and before.moves == call.moves[:-1]
+    if one_more and call.moves and call.moves[-1].name != UNDO:
+        talk = phone.step(talk, call.moves[-1], go)
+    else:
+        talk = phone.begin(call.held, desk.library.knowledge)
+        for move in standing(call.moves, phone.begins):
+            talk = phone.step(talk, move, go)
+    desk.folded = (call, talk)
     return talk
 
 
@@ -94,7 +105,9 @@ def is_open(desk: Desk) -> bool:
 
 def drawn(desk: Desk, call: Call) -> Drawn:
     """What the card shows now."""
-    return telephone(desk).draw(fold(desk, call), desk.now)
+    if desk.pictured is None or desk.pictured[0] is not call:
+        desk.pictured = (call, telephone(desk).draw(fold(desk, call), desk.now))
+    return desk.pictured[1]
 
 
 def is_on_top(desk: Desk) -> bool:
