@@ -8,14 +8,6 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """Something that was noted: `what` is name, direct, ref, promise or by; `words` as they were typed."""
-
-    what: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """What the words of a call may use. Amounts are dollars; None where a thing is not known.
 
@@ -28,19 +20,17 @@ class Card:
 
     What happened: `ours` is the number to name now, `named`: one was, `theirs` their last, `move` what to do about it
     (take, raise, decide, stay, door, aid, paper); `minutes` on hold;
-    `name`, `direct`, `ref`, `promise`, `by` the notes; `hold_until`; `percent` off; `plan_monthly`, `plan_months`,
+    `name`, `direct`, `ref`, `promise`, `by` the notes; `hold_until`; `plan_monthly`, `plan_months`,
     `plan_rate` what they offered, `plan_extra` what it costs above the bill, `plan_fits`; `card_rate`, `card_months`,
     `card_left` dollars still open at its end, `card_back` interest that lands on top at least; `kind_of_deal`
     one_payment or plan; `deal_sum`, `pay_by`; `term` the term to ask about now, `red` whether it must be there, `gaps`
     the red ones that are missing; `recap` the sentences of this page, `last_page`; `confirmed`; `outcome` how it
-    ended; `said` the last words
-    that nobody could make out, `notes` all notes, `again_on` the day of the next call.
+    ended; `said` the last words that nobody could make out, `again_on` the day of the next call.
 
     A rehearsal: `says` the line that the other side says, `step` of `steps`, `good` answers.
     """
 
     on: date
-    moment: str
     own: bool
     stranger: bool
     collects: bool
@@ -90,7 +80,6 @@ class Card:
     promise: str | None
     by: date | None
     hold_until: date | None
-    percent: Decimal | None
     plan_monthly: Decimal | None
     plan_months: int | None
     plan_rate: Decimal | None
@@ -115,7 +104,6 @@ class Card:
     itemized: str
     unlisted: bool
     said: tuple[str, ...]
-    notes: tuple[Noted, ...]
     says: str
     step: int
     steps: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.call import Drawn, Told
 from bot.core.effects import Label, Reply
 from flows.call import bargaining, buttons, fields, lines, rehearsal
-from flows.call.card import Card, Noted
+from flows.call.card import Card
 from flows.call.machine import READY
 from flows.call.recap import leaf
 from flows.call.talk import Side
@@ -82,7 +82,6 @@ def card(talk: Talk, now: datetime) -> Card:
     term, red, practice = talk.term, talk.red, talk.practice
     return Card(
         on=held.on,
-        moment=talk.moment,
         own=held.own,
         stranger=held.stranger,
         collects=held.collects,
@@ -132,7 +131,6 @@ def card(talk: Talk, now: datetime) -> Card:
         promise=talk.noted("promise"),
         by=_day(talk.noted("by")),
         hold_until=talk.hold_until,
-        percent=talk.percent,
         plan_monthly=plan.monthly if plan else None,
         plan_months=plan.months if plan else None,
         plan_rate=plan.rate if plan else None,
@@ -157,7 +155,6 @@ def card(talk: Talk, now: datetime) -> Card:
         itemized=talk.itemized,
         unlisted=held.unlisted and not held.lines,
         said=talk.said[-LOGGED:],
-        notes=tuple(Noted(note.what, note.words) for note in talk.notes),
         says=rehearsal.says(talk) if practice else "",
         step=practice.round + 1 if practice else 0,
         steps=rehearsal.rounds(talk) if practice else 0,
